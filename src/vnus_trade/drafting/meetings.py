@@ -177,7 +177,7 @@ def _ordinal(sentence: ReadSentence, at: Offsets) -> dict[str, Any]:
     """The number of a meeting that words beside it count, as a field: "their third meeting"."""
     ordinals = [n for n in sentence.numbers if n.unit == ORDINAL and n.least]
     near = next((n for n in ordinals if is_beside(sentence, Cue(n.start, n.end, "", ""), at, _NEAR_NOUN)), None)
-    is_of_it = near and sentence.begins_at(("talks", "form"), near.end) is not None
+    is_of_it = near and sentence.begins_at(("talks", "form"), near.end)
     return {"ordinal": int(near.least or 0)} if near and is_of_it else {}
 
 
@@ -225,7 +225,7 @@ def _travel(sentence: ReadSentence, cue: Cue) -> Cue | None:
 def _visited(sentence: ReadSentence, cue: Cue) -> str:
     """The place to which a visit is: "paid a visit to Lima"; whom or what somebody "visited" may be none."""
     to = sentence.begins_at("to", cue.end)
-    is_to = to or cue.kind == "travel" or sentence.ends_at(("to", "place_in"), cue.end) is not None
+    is_to = to or cue.kind == "travel" or sentence.ends_at(("to", "place_in"), cue.end)
     return place_name(sentence, to.end if to else cue.end) if is_to else ""
 
 
@@ -305,7 +305,7 @@ def _main_subject(sentence: ReadSentence, people: Sequence[ActorPlace], cue: Cue
     """Who acts behind the words for a meeting that open a sentence: "After talks with Kest on Monday, | Berg said"."""
     comma = sentence.text.find(",", cue.end, sentence.end)
     first = sentence.right(dateline_end(sentence))
-    speaking = sentence.begins_at("say", first) or sentence.begins_at("medium", first)  # "speaking at" a meeting
+    speaking = sentence.begins_at(("say", "medium"), first)  # "speaking at" a meeting
     opens = sentence.words_between(speaking.end if speaking else first, cue.start) <= 1
     return [place for place in people if opens and comma > 0 and sentence.right(comma + 1) == place.start]
 

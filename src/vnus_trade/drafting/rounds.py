@@ -175,7 +175,7 @@ def _is_rare(sentence: ReadSentence, at: int) -> bool:
     of = sentence.begins_at("of", at)
     talks = sentence.begins_at("talks", of.end) if of else None
     at = talks.end if talks else at
-    within = sentence.begins_at("during", at) or sentence.begins_at("place_in", at)
+    within = sentence.begins_at(("during", "place_in"), at)
     words = sentence.tokens_between(within.end, sentence.end)[:_WORDS_OF_LENGTH] if within else ()
     lengths = sentence.cues("length_of_time", words[0].start, words[-1].end) if words else []
     is_date = any(time.begin < each.end <= time.end for time in sentence.times for each in lengths)

@@ -222,8 +222,8 @@ def _before_title_word(sentence: ReadSentence, at: int) -> int | None:
     state = next((each for each in sentence.actors if each.sort == "state" and each.end == sentence.left(at)), None)
     if state is not None:
         return state.start
-    cues = (sentence.ends_at(kind, at) for kind in ("office", "office_word", "office_of"))
-    return next((cue.start for cue in cues if cue), None)
+    cue = sentence.ends_at(("office", "office_word", "office_of"), at)
+    return cue.start if cue else None
 
 
 def _shared(sentence: ReadSentence, cue: Cue) -> Subject | None:
@@ -242,7 +242,7 @@ def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subj
     more = [
         each
         for each in sentence.cues("say", cue.end, in_quotes=False)
-        if cue.kind != "according" and (sentence.ends_at("and", each.start) or sentence.ends_at("but", each.start))
+        if cue.kind != "according" and sentence.ends_at(("and", "but"), each.start)
     ]
     speech = _speech(sentence, [cue, *more]) if cue.kind != "according" else None
     acts = acts_of(article, sentence, [cue, *more], speaking, speech)

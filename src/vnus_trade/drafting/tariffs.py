@@ -94,7 +94,7 @@ def _is_of_first(sentence: ReadSentence, first: DraftedEntry, second: DraftedEnt
 
 def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """The tariffs that a sentence speaks of: one for each rate, or one that a clause changes without a rate."""
-    has_noun = sentence.has("tariff") or sentence.has("rate_noun")
+    has_noun = sentence.has(("tariff", "rate_noun"))
     rates = [n for n in sentence.rates if n.least is not None]
     rates = [
         n
@@ -152,7 +152,7 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
         if sentence.words_between(start, end) <= _BESIDE_NOUN and "," not in sentence.text[start:end]:
             return True
     starts = (number.start, _before_old(sentence, number.start))
-    is_led = any(sentence.ends_at(kind, start) for kind in _LEADING for start in starts)
+    is_led = any(sentence.ends_at(_LEADING, start) for start in starts)
     at = sentence.ends_at("place_in", number.start)
     is_led = is_led or (at is not None and sentence.ends_at("change", at.start) is not None)  # to be kept at 3 per cent
     rate = sentence.begins_at("rate_noun", number.end)
@@ -189,7 +189,7 @@ def _is_of_quota(sentence: ReadSentence, number: Number) -> bool:
 
 def _is_measured(sentence: ReadSentence, number: Number, first: int) -> bool:
     """Return whether a percentage behind a verb is that of something else: "tariffs made exports fall 9 per cent"."""
-    verb = sentence.ends_at("tariff_stage", number.start) or sentence.ends_at("change", number.start)
+    verb = sentence.ends_at(("tariff_stage", "change"), number.start)
     if sentence.ends_at("adding", number.start) and sentence.begins_at(("on", "tariff"), number.end) is None:
         return True
     nouns = sentence.cues("tariff", first, number.start)
@@ -238,7 +238,7 @@ def _is_moved(sentence: ReadSentence, number: Number, other: Number) -> bool:
     to = sentence.ends_at("to", other.start)
     ends = (sentence.left(to.start), to.end) if to else ()  # was cut | to 2, fell to | 2
     moves = [cue for cue in moves if cue.end <= number.start or cue.end in ends]
-    is_led = sentence.ends_at("to", number.start) or sentence.ends_at("from", number.start)
+    is_led = sentence.ends_at(("to", "from"), number.start)
     is_own = other.end <= parts_around(clauses, place)[-1].end or is_led_over(
         sentence, *clause_at(sentence, other.start)
     )
@@ -292,7 +292,7 @@ def _is_moved_there(sentence: ReadSentence, levy: Levy, number: Number, change: 
 
 def _is_left(sentence: ReadSentence, levy: Levy, number: Number, change: str | None) -> bool:
     """Return whether the only rate is the one before what is done: "double the 10 per cent duty", "from 9 to zero"."""
-    the = sentence.ends_at("definite", number.start) or sentence.ends_at("article", number.start)
+    the = sentence.ends_at(("definite", "article"), number.start)
     is_known = change in MOVES and the is not None and not sentence.ends_at("to", the.start)
     is_standing = levy.stands and change is not None and change not in _STAYING
     return change in _ENDING or is_known or is_standing or sentence.ends_at("from", number.start) is not None

@@ -69,13 +69,13 @@ def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[i
     parts = parts_around(clauses, place)
     own = only(sentence, parts)
     after = clauses[place + 1 : place + 2]
-    is_told = any(own.has(kind) for kind in (*_SUBJECT_VERBS, "to_come", "modal", "faces"))
+    is_told = own.has((*_SUBJECT_VERBS, "to_come", "modal", "faces"))
     is_over = is_led_over(sentence, clauses, place)
     if place and clauses[place].joint is Joint.UNDER and (is_over or not is_told) and sentence.ends_at("to", at[0]):
         rest = [clauses[place]._replace(start=at[0])] if is_over else parts
         place -= 1
         parts = [*parts_around(clauses, place), *rest]  # "raised its levy | after talks in Lima to 15%"
-    elif not any(own.has(kind) for kind in DECIDING) and after and _tells_of_act(sentence, after[0]):
+    elif not own.has(DECIDING) and after and _tells_of_act(sentence, after[0]):
         parts = [*parts, *after]  # "the duty | that Japan imposed in May"
     elif place and sentence.text[clauses[place].start] == ":" and sentence.has("plan", end=at[0]):
         parts = [*parts_around(clauses, place - 1), *parts]  # "announced a plan|: cutting its duty"

@@ -127,7 +127,7 @@ def _acts(sentence: ReadSentence, place: ActorPlace) -> bool:
     told = sentence.text.startswith(",", place.end) and sentence.begins_at("relative", place.end + 1)
     at = sentence.text.find(",", told.end, sentence.end) + 1 if told else place.end
     at = next((time.end for time in sentence.times if time.begin == sentence.right(at)), at)
-    return sentence.begins_at(_VERBS_OF_STATES, at) is not None if at else False
+    return at > 0 and sentence.begins_at(_VERBS_OF_STATES, at) is not None
 
 
 _VERBS_OF_STATES = ("filler", "to_come", "say", "tariff_stage", "change", "pledge", "agreement_stage", "demanding")

@@ -20,7 +20,7 @@ def settled(sentence: ReadSentence, time: FoundTime, anchor: TimeSpan) -> FoundT
     So is what "was taken up again on March 3", "November, when they signed it", and a time that opens a sentence of
     what is so now: "Từ ngày 7/8, hàng Na Uy chịu thuế". "Perhaps in May" is none, nor is one to come of what is done.
     """
-    before = sentence.ends_at("place_in", time.begin) or sentence.ends_at("on", time.begin)
+    before = sentence.ends_at(("place_in", "on"), time.begin)
     doubt = sentence.ends_at("perhaps", before.start if before else time.begin)
     if doubt and (time.span or time.candidates):
         return time._replace(span=None, candidates=(), reason=f'"{said(sentence, doubt)}" leaves it open')

@@ -40,12 +40,11 @@ def subject(sentence: ReadSentence, at: int) -> Subject | Cue | None:
             return _joined(sentence, place) if place else None
         if place is not None:
             return _joined(sentence, place)
-        for kind in ("pair", "pronoun", "own"):
-            if cue := sentence.ends_at(kind, at):
-                if kind == "pair" and sentence.ends_at((*_PREPOSITIONS, "of"), cue.start):
-                    return None  # officials on both sides
-                known = tuple(sentence.meant.get(cue.end, ()))
-                return Subject(tuple(each.who for each in known), {}, known) if known else cue
+        if cue := sentence.ends_at(("pair", "pronoun", "own"), at):
+            if cue.kind == "pair" and sentence.ends_at((*_PREPOSITIONS, "of"), cue.start):
+                return None  # officials on both sides
+            known = tuple(sentence.meant.get(cue.end, ()))
+            return Subject(tuple(each.who for each in known), {}, known) if known else cue
         if sentence.text[at - 1 : at] == ",":
             beside = sentence.actor_before(at - 1)
             if beside is not None and sentence.text[sentence.left(beside.name) - 1 : sentence.left(beside.name)] == ",":

@@ -194,7 +194,7 @@ class _Splitter:
         otherwise = sentence.begins_at("otherwise", at)
         if otherwise and sentence.words_between(*otherwise[:2]) > 1:
             return Joint.UNDER
-        is_filler = sentence.begins_at("filler", at) or sentence.begins_at("tariff_stage", at)
+        is_filler = sentence.begins_at(("filler", "tariff_stage"), at)
         return Joint.SAYS if sentence.begins_at("according", at) and not is_filler else None
 
     def _says(self, at: int) -> bool:

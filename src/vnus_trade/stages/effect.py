@@ -106,7 +106,7 @@ def _is_done_later(levy: Levy, time: FoundTime) -> bool:
     """Return whether a verb to come before a time is one of tariffs: "will collect 5% from Monday"."""
     coming = levy.own.cues("to_come", levy.predicate[0], time.begin)
     kinds = (*DECIDING, "collects", "faces", "in_force", "passively")
-    return any(levy.own.begins_at(kind, levy.own.behind_fillers(cue.end)) for cue in coming for kind in kinds)
+    return any(levy.own.begins_at(kinds, levy.own.behind_fillers(cue.end)) for cue in coming)
 
 
 def _ends_alone(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
@@ -123,7 +123,7 @@ def _is_effect(sentence: ReadSentence, levy: Levy, clause: ClausePlace) -> bool:
     joint = sentence.begins_at("and", clause.start)
     at = sentence.behind_fillers(joint.end if joint else clause.start)
     is_shared = clause.joint is Joint.VERB and clause.of == levy.place and sentence.begins_at("in_force", at)
-    is_other = sentence.has("tariff", clause.start, clause.end) or sentence.has("agreement", clause.start, clause.end)
+    is_other = sentence.has(("tariff", "agreement"), clause.start, clause.end)
     return bool(is_shared) and not is_other
 
 

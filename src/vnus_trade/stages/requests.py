@@ -38,7 +38,7 @@ def asks(sentence: ReadSentence, verb: Cue) -> bool:
     before = sentence.left(verb.start)
     if sentence.ends_at("passively", before):
         return True
-    is_noun = sentence.ends_at(_BEFORE_NOUNS, before) is not None or sentence.begins_at("of", verb.end)
+    is_noun = sentence.ends_at(_BEFORE_NOUNS, before) or sentence.begins_at("of", verb.end)
     is_passive = sentence.begins_at("by", verb.end) is not None
     is_passive = is_passive or (before == sentence.start and said(sentence, verb).endswith(sentence.patterns.past))
     return not (is_noun or is_passive or sentence.text.endswith(_POSSESSIVES, sentence.start, before))

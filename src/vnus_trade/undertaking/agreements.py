@@ -176,7 +176,7 @@ def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
     if ended and ended.value in _ENDING:
         return None  # suspended the ratification of the deal
     is_to = any(cue.end == verb.end for cue in sentence.cues("to", verb.start, verb.end))
-    if is_to and not any(sentence.begins_at(kind, verb.end) for kind in ("article", "agreement")):
+    if is_to and not sentence.begins_at(("article", "agreement"), verb.end):
         return None  # they agreed to hasten talks on a deal
     for noun in sentence.cues("agreement", verb.start, last):
         if noun.start >= verb.end and sentence.words_between(verb.end, noun.start) <= _NEAR_VERB:
@@ -184,7 +184,7 @@ def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
             is_plain = not is_ending or denial_of(sentence, verb.start, noun.end) is not None
             others: tuple[str, ...] = _OTHERS if is_plain else _NEVER_ENDED
             others += ("of",) if sentence.has("talks", verb.start, verb.end) else ()  # on chapters of it
-            return None if any(sentence.has(kind, verb.end, noun.start) for kind in others) else noun
+            return None if sentence.has(others, verb.end, noun.start) else noun
         if noun.start >= verb.start and noun.end <= verb.end:
             return noun
     joined = sentence.cues("agreement_stage", first, verb.start) if sentence.ends_at("and", verb.start) else []
@@ -203,7 +203,7 @@ def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
             # "The round of talks on an agreement concluded": that was the round.
             talks = [talk.end for kind in ("round", "talks") for talk in sentence.cues(kind, first, noun.start)]
             is_unmade = sentence.has("unmaking", first, noun.start)  # "the end of the accord was announced"
-            is_unmade |= is_ending and any(sentence.has(kind, noun.end, verb.start) for kind in _ENDED_BESIDE)
+            is_unmade |= is_ending and sentence.has(_ENDED_BESIDE, noun.end, verb.start)
             return None if is_unmade or any(_is_topic(sentence, end, noun) for end in talks) else noun
     return None
 
@@ -215,7 +215,7 @@ def _ends_at(sentence: ReadSentence, noun: Cue, relative: Cue) -> bool:
 
 def _is_topic(sentence: ReadSentence, end: int, noun: Cue) -> bool:
     """Return whether talks that end at an offset are talks on an agreement."""
-    on = sentence.begins_at("on", end) or sentence.begins_at("of", end)
+    on = sentence.begins_at(("on", "of"), end)
     is_near = sentence.words_between(end, noun.start) <= _WORDS_OF_TOPIC and "," not in sentence.text[end : noun.start]
     return on is not None and is_near and not sentence.has("with", end, noun.start)
 
@@ -305,4 +305,4 @@ _OTHER_VERBS = ("agreement_stage", "tariff_stage", "change", "that", "in_force",
 def _is_of_talks(sentence: ReadSentence, end: int, time: int) -> bool:
     """Return whether a time is in a clause behind talks: "reached a deal in the third round, which opened in May"."""
     first = sentence.clause(time)[0]
-    return first > end and any(sentence.has(kind, end, first) for kind in ("round", "talks"))
+    return first > end and sentence.has(("round", "talks"), end, first)

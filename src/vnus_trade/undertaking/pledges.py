@@ -131,7 +131,7 @@ def done_to(sentence: ReadSentence, matter: Cue) -> Cue | None:
     if change is None or change.value not in EASING:
         return None
     at = before_fillers(sentence, change.start)
-    is_open = sentence.ends_at(_OPEN, at) is not None or sentence.begins_at("was", at)
+    is_open = sentence.ends_at(_OPEN, at) or sentence.begins_at("was", at)
     is_done = said(sentence, change).endswith(sentence.patterns.past or ("",)) and subject(sentence, change.start)
     return change._replace(kind="change") if is_done and not is_open else None
 

@@ -53,7 +53,7 @@ def _told_of(sentence: ReadSentence, noun: Cue) -> Offsets:
     """Where a clause lies that only tells of talks: "talks | that were due to begin on Monday"."""
     clauses, place = clause_at(sentence, noun.start)
     behind = clauses[place + 1 : place + 2]
-    is_relative = behind and sentence.begins_at(("that", "relative"), behind[0].start) is not None
+    is_relative = behind and sentence.begins_at(("that", "relative"), behind[0].start)
     return (behind[0].start, behind[0].end) if is_relative else (0, 0)
 
 
@@ -72,7 +72,7 @@ def _before(sentence: ReadSentence, verb: Cue) -> Cue | None:
         return None
     about = _topic_end(sentence, noun)
     actors = [place.end for place in sentence.actors if about <= place.start and place.end <= verb.start]
-    is_with = any(sentence.begins_at(kind, at) for kind in ("with", "between") for at in (noun.end, about))
+    is_with = any(sentence.begins_at(("with", "between"), at) for at in (noun.end, about))
     if actors and not is_with:
         return None  # "in talks Japan suspended its duty"
     return noun if _is_beside(sentence, max(actors, default=about), verb.start, _NEAR_VERB) else None
