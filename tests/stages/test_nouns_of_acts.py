@@ -43,3 +43,21 @@ def test_a_success_after_all() -> None:
     """A failure in another clause denies nothing."""
     (entry,) = drafted_of("Japan lifted the 16% levy on glass despite its failure to sell bottles.", "tariff")
     assert entry.fields["stage"] == "enacted"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Levies on Chilean glass will come down to 10%.", "announced"),
+        ("Chilean levies on glass rise to 10%.", None),
+        ("Its tariff cut on glass to 10% was offered by Japan.", "offered"),
+        ("Japan levies a 10% duty on glass.", "enacted"),
+        ("The 10% duty that Japan levies on glass hurts.", "enacted"),
+        ("The 10% duty Japan charges on glass hurts.", "enacted"),
+        ("Japan has cut on Monday its duty on glass to 10%.", "enacted"),
+    ],
+)
+def test_nouns_that_look_like_verbs(text: str, stage: str | None) -> None:
+    """A noun is no act, whatever verb has its letters; a verb has what is levied behind it, or who levies before it."""
+    (entry,) = drafted_of(text, "tariff")
+    assert entry.fields.get("stage") == stage

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
+from itertools import pairwise
 from typing import TypeAlias
 
 from vnus_trade.evidence.sources import Evidence
@@ -9,8 +10,8 @@ from vnus_trade.measures.changes import POWERLESS
 from vnus_trade.model.events import Event
 from vnus_trade.model.vocabulary import HARSH, AgreementStage, MeasureChange, SpeechAct, TariffStage
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.sentences.patterns import LANGUAGES_OF_DRAFTS, Patterns, patterns_of
-from vnus_trade.words.tokens import tokens_of
+from vnus_trade.sentences.patterns import LANGUAGES_OF_DRAFTS, Cue
+from vnus_trade.sentences.sentences import ReadSentence, sentences_of
 
 _Values: TypeAlias = Collection[StrEnum]
 
@@ -32,6 +33,26 @@ _OPPOSED: Mapping[type[StrEnum], tuple[str, Collection[tuple[_Values, _Values]]]
     MeasureChange: ("change", [*_both(HARSH, _LESS), *_both(_PUT_OFF, _PROLONGED)]),
     SpeechAct: ("say", _both(_TAKEN_ON, (SpeechAct.REJECTS,))),
 }
+
+_MARKS = frozenset(",;:—")
+_UNDER = ("clause", "relative", "that", "awaited", "answering")
+_JOINING = ("and", "but", *_UNDER)
+_UNSURE = ("negation", "supposed", "supposed_before", "condition")
+_VERBS = (
+    "to_come",
+    "modal",
+    "tariff_stage",
+    "change",
+    "agreement_stage",
+    "pledge",
+    "say",
+    "verb",
+    "acting",
+    "negation",
+)
+# What the verbs of a kind are about, where nothing else is.
+_MEASURES = ("tariff", "rate_noun", "matter")
+_ABOUT = {"tariff_stage": _MEASURES, "change": _MEASURES, "agreement_stage": ("agreement",), "say": ()}
 
 
 def contradictions(record: Chronology) -> Iterator[str]:
@@ -57,18 +78,38 @@ def _contradicting(event: Event, key: str, values: tuple[StrEnum, ...]) -> str:
 
 
 def _told(item: Evidence, kind: str) -> Iterator[tuple[str, str]]:
-    """The phrases of a kind in a quotation, and what each says."""
+    """The phrases of a kind in a quotation, and what each says; '' where words leave open of what they say it."""
     languages = item.quotation.source.languages or LANGUAGES_OF_DRAFTS
-    tags = {tag.partition("-")[0] for tag in languages}
-    for patterns in map(patterns_of, sorted(tags.intersection(LANGUAGES_OF_DRAFTS))):
-        yield from _phrases(patterns, item.quotation.words, kind)
+    for tag in sorted({tag.partition("-")[0] for tag in languages}.intersection(LANGUAGES_OF_DRAFTS)):
+        for sentence in sentences_of(item.quotation.words, tag):
+            stops = {token.end for token in sentence.tokens if token.text in _MARKS}
+            stops |= {cue.start for joining in _JOINING for cue in sentence.cues(joining)}
+            for start, end in pairwise(sorted({sentence.start, *stops, sentence.end})):
+                yield from _phrases(sentence, start, end, kind)
 
 
-def _phrases(patterns: Patterns, text: str, kind: str) -> Iterator[tuple[str, str]]:
-    """The phrases of a kind in a text; not what is done "as pledged", nor what somebody offers "to cut"."""
-    cues = patterns.cues(tokens_of(text))
-    echoed, governed = ({cue.end + 1 for cue in cues if cue.kind in kinds} for kinds in (("echo",), ("to", kind)))
-    for cue in cues:
-        is_done = cue.value != TariffStage.ENACTED or cue.start not in governed
-        if cue.kind == kind and cue.start not in echoed and is_done:
-            yield text[cue.start : cue.end], cue.value
+def _phrases(sentence: ReadSentence, start: int, end: int, kind: str) -> Iterator[tuple[str, str]]:
+    """The phrases of a kind between commas and joining words; not what is done "as pledged", nor offered "to cut"."""
+    governed = {sentence.right(cue.end) for each in ("to", kind) for cue in sentence.cues(each)}
+    found = [cue for cue in sentence.cues(kind, start, end) if not sentence.ends_at("echo", cue.start)]
+    if found:
+        first = found[-1].end if kind == "change" or found[-1].value in POWERLESS else start
+        is_about = any(sentence.has(noun, first, end) for noun in _ABOUT[kind]) or not _ABOUT[kind]
+        is_open = not is_about or any(sentence.has(no, start, end) for no in _UNSURE)
+        is_open |= sentence.begins_at(_UNDER, start) is not None
+        is_open |= any(_is_no_verb(sentence, cue, start) for cue in found)
+    else:
+        is_open = any(sentence.has(verb, start, end) for verb in _VERBS)  # it may be the entry's own
+    if is_open:
+        yield "", ""
+    for cue in found:
+        if cue.value != TariffStage.ENACTED or cue.start not in governed:
+            yield sentence.text[cue.start : cue.end], cue.value
+
+
+def _is_no_verb(sentence: ReadSentence, cue: Cue, start: int) -> bool:
+    """Return whether words are quoted, may be a noun ("demands for"), or have no subject: "Warned by growers"."""
+    is_noun = sentence.ends_at("article", cue.start)
+    if not sentence.patterns.heads_first:
+        is_noun = is_noun or sentence.begins_at("proposed", cue.start)
+    return bool(is_noun) or sentence.is_quoted(cue.start) or cue.start == sentence.right(start)

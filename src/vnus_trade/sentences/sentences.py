@@ -310,6 +310,12 @@ def _sentences(layout: TextLayout, paragraph: Offsets, home: Patterns) -> Iterat
         begin = end
 
 
+def sentences_of(text: str, tag: str) -> list[ReadSentence]:
+    """The sentences of words that are quoted, whole or not, in a language unless their words show another."""
+    layout, home = TextLayout.of(text), patterns_of(tag)
+    return [sentence for paragraph in layout.paragraphs for sentence in _sentences(layout, paragraph, home)]
+
+
 def _sentence(text: str, at: Offsets, paragraph: Offsets, home: Patterns, quoted: Sequence[Offsets]) -> ReadSentence:
     start = at[0] + len(text[slice(*at)]) - len(text[slice(*at)].lstrip())
     patterns = _language(text[start : at[1]], home.tag)
@@ -349,9 +355,17 @@ def _is_part(cue: Cue, other: Cue) -> bool:
 
 
 def _without_adjectives(sentence: ReadSentence) -> ReadSentence:
-    """A sentence without the verbs that only say what goods are: "a duty on cut stones", "reduced-fat milk"."""
+    """A sentence without the verbs that only say what goods are: "a duty on cut stones", "reduced-fat milk".
+
+    Nor has it nouns that look like verbs: "its charges on nuts".
+    """
     cues = {
-        kind: [cue for cue in each if kind not in VERBAL or not _is_adjective(sentence, cue)]
+        kind: [
+            cue
+            for cue in each
+            if (kind not in VERBAL or not _is_adjective(sentence, cue))
+            and (kind not in _OF_ACTS or not _is_noun(sentence, cue))
+        ]
         for kind, each in sentence.cues_by_kind.items()
     }
     return attrs.evolve(sentence, cues_by_kind=cues)
@@ -378,6 +392,26 @@ def _is_adjective(sentence: ReadSentence, cue: Cue) -> bool:
     return is_past and is_noun and _is_behind_on(sentence, cue.start)
 
 
+def _is_noun(sentence: ReadSentence, cue: Cue) -> bool:
+    """Return whether a word that may be a verb is a noun, by what is before and behind it: "charges | on figs".
+
+    It is a verb where who levies is before it, and what is levied before him: "the duty that Japan | levies on figs".
+    """
+    noun = sentence.begins_at("noun_too", cue.start)
+    if noun is None or noun.end != cue.end:
+        return False
+    if any(sentence.ends_at(kind, cue.start) for kind in _BEFORE_NOUNS):
+        return True
+    doer = sentence.ends_at(("state", "pronoun"), cue.start)
+    told = max((each.end for each in sentence.cues("tariff", sentence.start, cue.start)), default=None)
+    if doer is not None and told is not None and "," not in sentence.text[told : doer.start]:
+        return False
+    if sentence.patterns.heads_first or sentence.begins_at("bare", cue.start):
+        return sentence.begins_at("of", cue.end) is not None
+    behind = sentence.text[sentence.right(cue.end) :][:1]
+    return not behind.isalnum() or any(sentence.begins_at(kind, cue.end) for kind in _BEHIND_NOUNS)
+
+
 def _is_subject_before(sentence: ReadSentence, at: int) -> bool:
     """Return whether one who acts, or a word for what he will do, is right before goods: "Japan | cut flowers"."""
     state = sentence.ends_at("state", at)
@@ -396,6 +430,12 @@ def _is_behind_on(sentence: ReadSentence, at: int) -> bool:
 
 
 _TWO = 2
+_OF_ACTS = frozenset(("tariff_stage", "collects", "levying"))
+_BEFORE_NOUNS = ("article", "own", "possessive", "quantity", "of", "tariff", "treated")
+_BEHIND_NOUNS = (
+    *("on", "of", "place_in", "to", "from", "with", "by", "and", "expires", "relative", "that", "to_come", "modal"),
+    *("verb", "change", "faces", "preposition"),
+)
 _OF_GOODS = ("treated", "state", "quantity")
 _BEFORE_VERBS = ("to_come", "modal", "pronoun", "will_not")
 _NO_GOODS = ("article", "definite", "own", "pronoun", "possessive", "old", "tariff", "rate_noun", "matter", "to", "by")
