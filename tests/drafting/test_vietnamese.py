@@ -137,6 +137,10 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
         {"change": "removes", "stage": "requested", "imposed_by": "chile", "announced_by": ["japan"]},
     ),
     ("Các bên đã bàn về việc giảm thuế với gạo của Chile xuống 5%.", {"stage": None, "change": "cuts"}),
+    (
+        "Nhật Bản đã áp thuế 25% lên 7,6 tỉ USD hàng hóa Chile, gồm hạnh nhân và táo.",
+        {"imposed_by": "japan", "applied_to": ["chile"], "goods": ["hàng hóa Chile", "hạnh nhân", "táo"]},
+    ),
     # Whom a comparison names pays nothing
     (
         "Thái Lan đã đề nghị Mỹ giảm thuế đối ứng xuống 15%, bằng với Nhật Bản.",

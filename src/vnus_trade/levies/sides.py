@@ -59,14 +59,15 @@ def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
     joint = sentence.ends_at("and", place.start)
     joined = [each for each in sentence.actors if joint and each.end == sentence.left(joint.start)]
     is_apart = joint is not None and not any(is_payer(sentence, each) for each in joined)
-    if before and not is_apart and sentence.words_between(before[-1].end, place.start) <= _MOST_STEPS:
+    first = before[-1].end if before else place.start
+    first = max([first, *(number.end for number in sentence.numbers if first <= number.start < place.start)])
+    if before and not is_apart and sentence.words_between(first, place.start) <= _MOST_STEPS:
         between = (before[-1].end, place.start)
-        sums = (number.end for number in sentence.numbers if between[0] <= number.start < between[1])
         is_timed = any(between[0] <= time.begin < between[1] for time in sentence.times)
         if (
             not is_timed
             and not sentence.has((*VERBS, "to"), *between)
-            and not _MARKS.search(sentence.text, max((between[0], *sums)), between[1])
+            and not _MARKS.search(sentence.text, first, between[1])
         ):
             return True
     origin = sentence.ends_at("from", place.start)
