@@ -56,7 +56,7 @@ class _Facts:
         told += [found.span() for found in re.finditer(r"\d+", article.layout.text[: article.layout.stop])]
         for sentence in article.sentences:
             told += [*sentence.quoted, *((place.start, place.end) for place in sentence.actors)]
-            told += [(cue.start, cue.end) for kind in ("negation", "denial") for cue in sentence.cues(kind)]
+            told += [(cue.start, cue.end) for cue in sentence.cues(("negation", "denial"))]
         cited = _Spans(quotes)
         uncited = _Spans(span for span in told if not cited.overlap(span))
         spans = [(sentence.start, sentence.end) for sentence in article.sentences]

@@ -62,7 +62,7 @@ def _is_apart(sentence: ReadSentence, at: tuple[int, int], supposed: Cue) -> boo
 def _undone(sentence: ReadSentence, at: tuple[int, int]) -> Cue | None:
     """The word by which a verb behind a passage says that it was not held: "the round has not begun"."""
     status = sentence.cues("status")
-    for verb in (*sentence.cues("held", at[1]), *sentence.cues("begun", at[1])):
+    for verb in sentence.cues(("held", "begun"), at[1]):
         denied = sentence.ends_at("negation", before_fillers(sentence, verb.start))
         if (
             denied
@@ -93,7 +93,7 @@ def occurrence_of(
     found = _there(article, found, place) if found and place else found
     where: dict[str, Any] = {"place": place} if place else {}
     edge = _edge(sentence, at, within, found) if found else None
-    inside = (cue for kind in ("begun", "ended") for cue in sentence.cues(kind, *at))  # concluded talks
+    inside = iter(sentence.cues(("begun", "ended"), *at))  # concluded talks
     end = _lasted(sentence, length, found, edge or next(inside, None)) if found and length else None
     when = {"when": _lasting(article, found, end) if end else article.time(found)} if found else {}
     notes = _time_notes(sentence, article, within, found)
@@ -163,7 +163,7 @@ def _beside(sentence: ReadSentence, kind: str, at: tuple[int, int], within: tupl
 
 def _edge(sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], found: FoundTime) -> Cue | None:
     """The word that says that something began or ended on a day, before the day rather than behind it."""
-    cues = sorted(cue for kind in ("begun", "ended") for cue in sentence.cues(kind, *within))
+    cues = sorted(sentence.cues(("begun", "ended"), *within))
     chosen = [cue for cue in cues if cue.end <= found.begin][-1:] or cues[:1]
     # "The second round, on April 2, ended": that day was the round's.
     is_near = bool(chosen) and is_beside(sentence, chosen[0], at, _FAR_STATUS)

@@ -61,7 +61,7 @@ def _heads(sentence: ReadSentence) -> dict[str, list[str]]:
         starts += [
             by.end for by in sentence.cues("by", several.end) if verbs and sentence.left(by.start) == several.end
         ]
-        ends = [cue.start for kind in ("whom", "form", "say") for start in starts for cue in sentence.cues(kind, start)]
+        ends = [cue.start for start in starts for cue in sentence.cues(("whom", "form", "say"), start)]
         first, last = (min(starts), min(ends, default=sentence.end)) if starts else (0, 0)
         found += [place.who for place in sentence.actors if place.sort == "person" and first <= place.start < last]
     is_whole = len(found) >= sum(not sentence.has("team", verb.start, verb.end) for verb in verbs)

@@ -307,9 +307,7 @@ def _comes_into_force(sentence: ReadSentence, levy: Levy) -> bool:
 def _without_rate(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> Iterator[DraftedPart]:
     """A change to tariffs that gives no rate: whose, on what, and how far it had come."""
     changes = [
-        cue
-        for cue in sentence.cues("change", levy.predicate[0], levy.start)
-        if sentence.words_between(cue.end, levy.start) <= _NEAR_NOUN
+        cue for cue in sentence.cues("change", *levy.lead) if sentence.words_between(cue.end, levy.start) <= _NEAR_NOUN
     ]
     if not changes and not is_asked_behind(levy):
         return
@@ -328,7 +326,7 @@ def _why_none(
     """Why a tariff is none: it is denied, of an earlier event, or only supposed, which a threat always is."""
     stage, change = fields.get("stage"), fields.get("change")
     first = sentence.clause(levy.start)[0]
-    verbs = [verb for kind in DECIDING for verb in levy.own.cues(kind, levy.predicate[0], levy.start)]
+    verbs = levy.own.cues(DECIDING, *levy.lead)
     nos = (levy.own.ends_at("negation", before_fillers(levy.own, verb.start)) for verb in verbs)
     denied = denial_of(sentence, levy.start, levy.start) or next(filter(None, nos), None)
     is_bound = denied is not None and (
@@ -394,7 +392,7 @@ def _is_of_other(sentence: ReadSentence, levy: Levy, stage: str | None, conditio
     """Return whether a condition is of another clause: "raised its duty, | and Chile will answer | unless it goes"."""
     is_behind = stage == TariffStage.ENACTED and condition[0] > levy.end
     is_other = is_behind and not is_condition_of(levy.clauses, levy.place, condition)
-    return is_other or is_of_relative(sentence, levy.clauses, (levy.predicate[0], levy.start), condition)
+    return is_other or is_of_relative(sentence, levy.clauses, levy.lead, condition)
 
 
 def _long_ago(article: ReadArticle, levy: Levy) -> str:
@@ -436,9 +434,9 @@ def _entry(
     imposer = imposer_of(sentence, levy, payers)
     if sentence.begins_at("otherwise", levy.predicate[0]):
         giver, told = told_before(sentence, levy.predicate[0])
-        payers = list(told.places) if told and levy.own.has("faces", levy.predicate[0], levy.start) else payers
+        payers = list(told.places) if told and levy.own.has("faces", *levy.lead) else payers
         imposer = imposer or (giver.places[0] if giver else None)
-    goods = goods_of(levy.own, levy) or goods_facing(levy.own, (levy.predicate[0], levy.start))
+    goods = goods_of(levy.own, levy) or goods_facing(levy.own, levy.lead)
     made = dict(fields) | dates_of(article, sentence, levy, fields, notes)
     asked = request_of(levy) if fields.get("stage", TariffStage.REQUESTED) == TariffStage.REQUESTED else None
     if asked is not None:

@@ -74,7 +74,7 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
         origin = sentence.ends_at("from", place.start)
         if origin is not None and before[0] <= place.start < before[1]:
             return list_before(sentence, origin.start, before[0])
-    for good in sentence.cues("good", levy.predicate[0], levy.start):
+    for good in sentence.cues("good", *levy.lead):
         of = sentence.begins_at("of", good.end)
         at = sentence.right(of.end if of else good.end)  # tôm Na Uy phải chịu thuế
         if sentence.has("faces", at, levy.start) and any(place.start == at for place in sentence.actors):

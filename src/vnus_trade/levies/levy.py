@@ -48,6 +48,11 @@ class Levy(NamedTuple):
         return self.clauses[self.place]
 
     @property
+    def lead(self) -> Offsets:
+        """Where the words of its predicate lie that are before its own."""
+        return self.predicate[0], self.start
+
+    @property
     def governing(self) -> "Levy | None":
         """The same in the clause whose subject its own shares: "agreed to buy rice | and to drop a levy"."""
         place = self.clause.of
@@ -133,7 +138,7 @@ def without_harm(sentence: ReadSentence) -> ReadSentence:
     for warning in sentence.cues("tariff_stage"):
         is_said = warning.value == TariffStage.THREATENED and sentence.begins_at("say", warning.start)
         noun = next(iter(sentence.cues("tariff", warning.end)), None) if is_said else None
-        verb = min((c for kind in _AHEAD for c in sentence.cues(kind, noun.end)), default=None) if noun else None
+        verb = min(sentence.cues(_AHEAD, noun.end), default=None) if noun else None
         if noun is None or verb is None or sentence.has((*DECIDING, "of"), warning.end, noun.start):
             continue
         at = sentence.behind_fillers(verb.end)
@@ -237,7 +242,7 @@ def doer_of(sentence: ReadSentence, levy: Levy, verb: Cue, place: int | None = N
         return found if isinstance(found, Subject) else None
     if any(_is_done_by_somebody(sentence, each) for each in between):
         return None  # "Japan raised its duty, after Chile raised its own, and then cut it": which of the two?
-    cues = sorted(cue for kind in _SUBJECT_VERBS for cue in sentence.cues(kind, parent.start, parent.end))
+    cues = sorted(sentence.cues(_SUBJECT_VERBS, parent.start, parent.end))
     doers = [who for cue in cues if (who := doer_of(sentence, levy, cue, clause.of))]
     has_comma = sentence.text[sentence.left(clause.start) - 1] == ","
     is_sure = len({who.ids for who in doers}) == 1 or not has_comma  # "Berg said Japan cut it and raised the other"

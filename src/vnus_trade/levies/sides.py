@@ -101,7 +101,7 @@ def destination_of(levy: Levy) -> ActorPlace | None:
         at = whole.before(place.start, "article")
         into = whole.ends_at("into", at)
         toward = None if into else whole.ends_at("toward", at)
-        goods = [c for kind in _GOODS for c in whole.cues(kind, levy.clause.start, toward.start)] if toward else []
+        goods = whole.cues(_GOODS, levy.clause.start, toward.start) if toward else []
         near = max(goods, key=lambda cue: cue.end, default=None)
         is_led = near is not None and toward is not None and _leads_to(whole, near.end, toward.start)
         is_led = bool(into) or is_led or _is_shipped_to(levy, place, at) or _is_faced_in(levy, at)
@@ -129,7 +129,7 @@ def _is_faced_in(levy: Levy, at: int) -> bool:
     place_in = sentence.ends_at("place_in", at)
     words = sentence.words_between(levy.end, place_in.start) if place_in else _MOST_STEPS
     is_behind = place_in is not None and place_in.start >= levy.end and words <= _BESIDE
-    return is_behind and sentence.has("faces", levy.predicate[0], levy.start)
+    return is_behind and sentence.has("faces", *levy.lead)
 
 
 def _leads_to(sentence: ReadSentence, start: int, end: int) -> bool:
@@ -158,14 +158,14 @@ def _shipping(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
 def _faces(sentence: ReadSentence, levy: Levy) -> list[Cue]:
     """The words before a tariff that say who faces it: "face", "bị | Mỹ áp"."""
     passive = [cue for place in sentence.actors if (cue := sentence.ends_at("passively", place.start))]
-    cues = [*sentence.cues("faces", levy.predicate[0], levy.start), *passive]
+    cues = [*sentence.cues("faces", *levy.lead), *passive]
     return [cue for cue in cues if levy.predicate[0] <= cue.start and cue.end <= levy.start]
 
 
 def _imported(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
     """The state whose goods another lets in at the rate: "Lào giảm thuế nhập khẩu táo của | Na Uy"."""
     imports = sentence.cues("import_duty", levy.predicate[0], levy.within[1])
-    verbs = [verb for kind in DECIDING for verb in sentence.cues(kind, levy.predicate[0], levy.start)]
+    verbs = sentence.cues(DECIDING, *levy.lead)
     for place in sentence.actors:
         of = sentence.ends_at("of", place.start)
         near = [cue for cue in imports if of and cue.end <= of.start]
@@ -211,7 +211,7 @@ def behind_subject(sentence: ReadSentence, verb: Cue) -> int:
 def _mutual(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
     """The states that do something to tariffs on the goods of each other."""
     is_mutual = sentence.has("mutual", levy.start, levy.within[1])
-    for cue in sentence.cues("tariff_stage", levy.predicate[0], levy.start) if is_mutual else ():
+    for cue in sentence.cues("tariff_stage", *levy.lead) if is_mutual else ():
         found = subject(sentence, cue.start)
         if isinstance(found, Subject) and len(found.places) > 1:
             return list(found.places)
@@ -278,7 +278,7 @@ def _acts_in_passive(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> b
     if is_led and sentence.begins_at((*DECIDING, "collects"), place.end):
         return True
     by = sentence.ends_at("by", sentence.before(place.start, "article"))
-    verbs = [c for kind in DECIDING for c in sentence.cues(kind, levy.predicate[0], by.start)] if by else ()
+    verbs = sentence.cues(DECIDING, levy.predicate[0], by.start) if by else ()
     ends = {n.end for n in sentence.numbers} | {t.end for t in sentence.times} | {p.end for p in sentence.actors}
     is_beside = by is not None and (
         sentence.left(by.start) in ends or sentence.ends_at((*_GOODS, *DECIDING), by.start) is not None

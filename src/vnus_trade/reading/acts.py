@@ -174,7 +174,7 @@ def _of_measure(
     """The words by which those in office tell what will become of a measure: "the increase would take effect"."""
     if not any(article.cast.members[id_].sort == "state" for id_ in own):
         return None
-    for cue in (*sentence.cues("future", *within), *sentence.cues("will_not", *within)):
+    for cue in sentence.cues(("future", "will_not"), *within):
         at = sentence.behind_fillers(cue.end)
         negation = sentence.begins_at("negation", at)
         verb = sentence.begins_at("befalling", negation.end if negation else at)
@@ -204,7 +204,7 @@ def _own(article: ReadArticle, who: Subject) -> set[str]:
 
 def _futures(sentence: ReadSentence, start: int, end: int) -> Iterator[tuple[Cue, Cue]]:
     """The words for what is to come that stand before a verb of doing, each with it."""
-    for cue in (*sentence.cues("future", start, end), *sentence.cues("will_not", start, end)):
+    for cue in sentence.cues(("future", "will_not"), start, end):
         verb = _act_behind(sentence, cue)
         if verb is not None and sentence.words_between(start, cue.start) <= _FAR_COMPLEMENT:
             yield cue, verb
@@ -240,7 +240,7 @@ def _is_own(sentence: ReadSentence, begin: int, verb: Cue, own: tuple[set[str], 
 
 def _opens(sentence: ReadSentence, begin: int, verb: Cue) -> bool:
     """Return whether a verb is that of the first clause behind a verb of saying."""
-    joints = [joint for kind in ("and", "but") for joint in sentence.cues(kind, begin, verb.start)]
+    joints = sentence.cues(("and", "but"), begin, verb.start)
     return not any(
         sentence.begins_at("that", joint.end) or "," in sentence.text[begin : joint.start] for joint in joints
     )

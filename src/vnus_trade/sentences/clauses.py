@@ -98,7 +98,7 @@ def lead_of(sentence: ReadSentence) -> Sequence[FoundTime]:
     """The times that open a sentence, before its first subject, and tell of each of its main clauses."""
     first = next((place.start for place in sentence.actors), sentence.end)
     end = clauses_of(sentence)[0].end
-    verbs = (cue.start for kind in _VERBS for cue in sentence.cues(kind, sentence.start, end))
+    verbs = (cue.start for cue in sentence.cues(_VERBS, sentence.start, end))
     stop = min(first, end, *verbs)
     return [time for time in sentence.times if time.end <= stop]
 
@@ -256,11 +256,11 @@ class _Splitter:
     def _is_told(self, start: int, end: int, besides: str = "") -> bool:
         """Return whether a verb lies between two offsets, and no noun that looks like one: "the US increase"."""
         sentence = self.sentence
-        for cue in (cue for kind in _VERBS if kind != besides for cue in sentence.cues(kind, start, end)):
+        for cue in (cue for cue in sentence.cues(_VERBS, start, end) if cue.kind != besides):
             is_opening = cue.start == sentence.start or self._is_taken(cue.start)
             if not is_opening and sentence.ends_at(_NO_VERB_BEHIND, cue.start) is None:
-                state = any(place.end == sentence.left(cue.start) for place in sentence.actors)
-                if not state or cue.kind != "change" or not self._is_noun(cue.end):
+                state = sentence.actor_before(cue.start)
+                if state is None or cue.kind != "change" or not self._is_noun(cue.end):
                     return True
         return False
 
@@ -343,4 +343,4 @@ class _Splitter:
         ):
             return False
         others = (*(kind for kind in _VERBS if kind != "say"), "that")
-        return not any(cue.start != say.start for kind in others for cue in sentence.cues(kind, at, end))
+        return not any(cue.start != say.start for cue in sentence.cues(others, at, end))

@@ -74,7 +74,7 @@ def _first(sentence: ReadSentence, at: int, end: int) -> int:
             continue
         if any(n.start <= token.start < n.end and sentence.has("tariff", n.start, n.end) for n in sentence.numbers):
             continue  # duty-free
-        if not any(cue.start < token.start < cue.end for kind in _LEADING for cue in sentence.cues(kind)):
+        if not any(cue.start < token.start < cue.end for cue in sentence.cues(_LEADING)):
             return token.start
     return end
 

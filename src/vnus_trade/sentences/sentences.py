@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
@@ -33,6 +34,10 @@ _LONGEST_HEADING, _LONGEST_FURNITURE, _SHORTEST_WITHOUT_END, _LONGEST_DATELINE =
 _MARKS = {"“": "”", '"': '"', "«": "»"}
 _MARKS_BEHIND = '”"»’'
 _ENDS = (".", "!", "?", "…", "”", '"', "»", ")", "’", ":")
+
+
+Kinds: TypeAlias = str | tuple[str, ...]
+"""A kind of phrases, or several."""
 
 
 class ActorPlace(NamedTuple):
@@ -68,25 +73,30 @@ class ReadSentence:
     voice: frozenset[str] = frozenset()
     """Who speaks, and for which state."""
 
-    def cues(self, kind: str, start: int = 0, end: int | None = None, *, in_quotes: bool = True) -> list[Cue]:
-        """The phrases of a kind that lie between two offsets."""
+    def _of(self, kind: Kinds) -> Iterator[Cue]:
+        """The phrases of a kind, or of several, one kind after another."""
+        kinds = (kind,) if isinstance(kind, str) else kind
+        return chain.from_iterable(self.cues_by_kind.get(each, ()) for each in kinds)
+
+    def cues(self, kind: Kinds, start: int = 0, end: int | None = None, *, in_quotes: bool = True) -> list[Cue]:
+        """The phrases of a kind, or of several, that lie between two offsets."""
         last = self.end if end is None else end
-        found = [cue for cue in self.cues_by_kind.get(kind, ()) if start <= cue.start and cue.end <= last]
+        found = [cue for cue in self._of(kind) if start <= cue.start and cue.end <= last]
         return found if in_quotes else [cue for cue in found if not self.is_quoted(cue.start)]
 
-    def has(self, kind: str | tuple[str, ...], start: int = 0, end: int | None = None) -> bool:
+    def has(self, kind: Kinds, start: int = 0, end: int | None = None) -> bool:
         """Return whether a phrase of a kind, or of one of several, lies between two offsets."""
-        return any(self.cues(each, start, end) for each in ((kind,) if isinstance(kind, str) else kind))
+        return bool(self.cues(kind, start, end))
 
-    def ends_at(self, kind: str | tuple[str, ...], at: int) -> Cue | None:
+    def ends_at(self, kind: Kinds, at: int) -> Cue | None:
         """The longest phrase of a kind, or of the first of several, that ends at an offset but for white space."""
-        at, kinds = self.left(at), (kind,) if isinstance(kind, str) else kind
-        return next((cue for each in kinds for cue in self.cues_by_kind.get(each, ()) if cue.end == at), None)
+        at = self.left(at)
+        return next((cue for cue in self._of(kind) if cue.end == at), None)
 
-    def begins_at(self, kind: str | tuple[str, ...], at: int) -> Cue | None:
+    def begins_at(self, kind: Kinds, at: int) -> Cue | None:
         """The phrase of a kind, or of the first of several, that begins at an offset but for white space."""
-        at, kinds = self.right(at), (kind,) if isinstance(kind, str) else kind
-        return next((cue for each in kinds for cue in self.cues_by_kind.get(each, ()) if cue.start == at), None)
+        at = self.right(at)
+        return next((cue for cue in self._of(kind) if cue.start == at), None)
 
     def left(self, at: int) -> int:
         """The offset where the white space before another begins."""
@@ -100,13 +110,13 @@ class ReadSentence:
             at += 1
         return at
 
-    def before(self, at: int, *kinds: str | tuple[str, ...]) -> int:
+    def before(self, at: int, *kinds: Kinds) -> int:
         """The offset before phrases of some kinds that stand right before another, in this order, if they are there."""
         for kind in kinds:
             at = cue.start if (cue := self.ends_at(kind, at)) else at
         return at
 
-    def behind(self, at: int, *kinds: str | tuple[str, ...]) -> int:
+    def behind(self, at: int, *kinds: Kinds) -> int:
         """The offset behind phrases of some kinds that stand right behind another, as `before` has them."""
         for kind in kinds:
             at = cue.end if (cue := self.begins_at(kind, at)) else at

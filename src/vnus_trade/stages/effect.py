@@ -49,20 +49,22 @@ def dates_of(
             is_ahead = fields.get("stage") in _TO_COME or _is_done_later(levy, time)
             is_sure = time.span is not None or (is_ahead and is_told)
             if key == "when":
-                others = [n for n in sentence.rates if levy.end <= n.start < time.begin]
-                is_apart = any("," in sentence.text[levy.end : n.start] for n in others)
-                is_apart = is_apart or article.is_old(time) or _is_of_step(sentence, levy, time)
-                is_apart = is_apart or _is_of_clause_above(sentence, levy, time)
-                is_apart = is_apart or levy.own.has(
-                    "levying", levy.predicate[0], levy.start
-                )  # "charges 5 per cent now"
-                is_apart = is_apart or not notes.keys() & {"stage", "change"}  # "called it a 5 per cent duty on Monday"
-                is_apart = is_apart or (fields.get("stage") not in _SAID and _is_of_saying(sentence, time))
-                is_own = not is_apart and sentence.is_quoted(time.begin) <= sentence.is_quoted(levy.start)
+                is_done = bool(notes.keys() & {"stage", "change"})  # not "called it a 5 per cent duty on Monday"
+                is_said = fields.get("stage") not in _SAID and _is_of_saying(sentence, time)
+                is_own = is_done and not is_said and _is_of_act(article, sentence, levy, time)
             is_season = key == "in_force" and ".." not in str(span) and "/" in str(span)  # from March through August
             if is_sure and is_own and key is not None and not is_season:
                 found.setdefault(key, article.time(time, key))
     return found
+
+
+def _is_of_act(article: ReadArticle, sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
+    """Return whether a time is that of what is done to a tariff now, and not of another rate, step or clause."""
+    others = [n for n in sentence.rates if levy.end <= n.start < time.begin]
+    is_apart = any("," in sentence.text[levy.end : n.start] for n in others) or article.is_old(time)
+    is_apart = is_apart or _is_of_step(sentence, levy, time) or _is_of_clause_above(sentence, levy, time)
+    stands = levy.own.has("levying", *levy.lead)  # "charges 5 per cent now"
+    return not (is_apart or stands) and sentence.is_quoted(time.begin) <= sentence.is_quoted(levy.start)
 
 
 def _is_of_all(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
@@ -162,7 +164,7 @@ def _is_of_step(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
 def _is_of_clause_above(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
     """Return whether a time stands outside the clause of the verb: "met on Monday over a duty | that Japan imposed"."""
     acts = [(each.start, each.end) for each in levy.parts if each.start >= levy.end and is_relative(sentence, each)]
-    if not levy.own.has(DECIDING, levy.predicate[0], levy.start):
+    if not levy.own.has(DECIDING, *levy.lead):
         whom = levy.own.cues("whom", levy.end, levy.predicate[1])  # mức thuế 30% | mà Nhật Bản áp đặt
         acts += [(cue.start, sentence.end) for cue in whom if levy.own.has("tariff_stage", cue.end)]
     return any(not start <= time.begin < end for start, end in acts)
@@ -170,9 +172,7 @@ def _is_of_clause_above(sentence: ReadSentence, levy: Levy, time: FoundTime) -> 
 
 def _date_cue(sentence: ReadSentence, time: FoundTime, reach: int) -> Cue | None:
     """The word that says that something begins or ends at a time: its first, or one before it, not far away."""
-    inside = next(
-        (c for kind in ("expires", "in_force") for c in sentence.cues(kind) if c.start <= time.begin < c.end), None
-    )
+    inside = next((c for c in sentence.cues(("expires", "in_force")) if c.start <= time.begin < c.end), None)
     rates = {number.start for number in sentence.numbers}  # raised "from 8 per cent in June"
     near = [
         cue for cue in sentence.cues("in_force", sentence.start, time.begin) if sentence.right(cue.end) not in rates

@@ -33,7 +33,7 @@ def _stage_of_offer(sentence: ReadSentence, levy: Levy, under: Cue, offer: Cue) 
     of = sentence.begins_at("of", offer.end)
     at = sentence.right(of.end) if of else None
     owners = {each.who for each in sentence.actors if under.end <= each.start < offer.start or each.start == at}
-    verbs = levy.own.cues("change", levy.predicate[0], levy.start)
+    verbs = levy.own.cues("change", *levy.lead)
     doers = {who.ids for verb in verbs if (who := doer_of(sentence, levy, verb))}
     if sentence.ends_at("old", offer.start):  # its offer
         return str(TariffStage.OFFERED)

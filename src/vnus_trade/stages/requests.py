@@ -111,7 +111,7 @@ def why_not_asked(levy: Levy, change: str | None, *, is_known: bool) -> str:
 
 def _talks_asked(levy: Levy, verb: Cue, end: int, *, is_all: bool = False) -> Cue | None:
     """The talks or the deal that a verb asks for: "called for new talks to cut the duty"; or all that stand there."""
-    for talks in (cue for kind in ("talks", "agreement") for cue in levy.whole.cues(kind, verb.end, end)):
+    for talks in levy.whole.cues(("talks", "agreement"), verb.end, end):
         is_far = levy.whole.words_between(verb.end, talks.start) > _WORDS_OF_OBJECT
         if is_all or not (is_far or levy.whole.has(_APART, verb.end, talks.start)):
             return talks

@@ -44,7 +44,7 @@ def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str
     if fields.get("stage") == TariffStage.ANNOUNCED:
         _doubt(sentence, levy, fields, notes)
     _threaten(levy, fields, notes)
-    is_willing = fields.get("stage") == TariffStage.OFFERED and levy.own.has("willing", levy.predicate[0], levy.start)
+    is_willing = fields.get("stage") == TariffStage.OFFERED and levy.own.has("willing", *levy.lead)
     if is_willing and fields.get("change") in (*HARSH, None):
         del fields["stage"]  # who is prepared to raise a duty, or to pay it, offers nothing
     _count(sentence, levy, fields, notes)
@@ -75,7 +75,7 @@ def _doubt(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: di
 def modal_of(levy: Levy) -> Cue | None:
     """The word by which a verb before a tariff is only possible: "may also raise its duty on all of that to 5"."""
     own = levy.own
-    verbs = [cue for kind in ("tariff_stage", "change") for cue in own.cues(kind, levy.predicate[0], levy.start)]
+    verbs = own.cues(("tariff_stage", "change"), *levy.lead)
     found = (own.ends_at("modal", before_fillers(own, verb.start)) for verb in verbs)
     return next((modal for modal in found if modal and own.text[modal.start].islower()), None)
 
@@ -152,7 +152,7 @@ def _is_noun(sentence: ReadSentence, cue: Cue) -> bool:
 
 def _kept(levy: Levy) -> str:
     """The words by which somebody says that he will not lower or lift it: "would not lift"; '' for none."""
-    for verb in levy.own.cues("change", levy.predicate[0], levy.start):
+    for verb in levy.own.cues("change", *levy.lead):
         at = before_fillers(levy.own, verb.start)
         no = levy.own.ends_at("negation", at) if verb.value in EASING else None
         coming = levy.own.ends_at("to_come", no.start) if no else None
@@ -168,7 +168,7 @@ def _inherit(levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:
     One that is done shares what is done alone, and one that is only named shares all else: "raised this | and waived
     that", "will lower this | and remove that".
     """
-    verb = next(iter(levy.own.cues("change", levy.predicate[0], levy.start)), None)
+    verb = next(iter(levy.own.cues("change", *levy.lead)), None)
     above = levy.governing
     over, said_of = judged(levy.whole, above) if above else ({}, {})
     if verb is not None and "stage" in over:
@@ -185,7 +185,7 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
         _lead(sentence, levy, fields, notes, bare=bare)
     if fields.get("stage") == TariffStage.WITHDRAWN and not _is_of_plan(sentence, levy):
         del fields["stage"]
-    stands = levy.own.has(("present", "levying"), levy.predicate[0], levy.start)
+    stands = levy.own.has(("present", "levying"), *levy.lead)
     if fields.get("change") == MeasureChange.INTRODUCES and stands:
         del fields["change"]
 

@@ -105,7 +105,7 @@ def _why_none(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue
     if old := _long_ago(article, sentence, verb, noun):
         return f'"{old}": no news of the {said(sentence, noun)}, so no entry'
     doubt = denial_of(sentence, start, end) or supposition_of(sentence, start) or _asked(sentence, verb)
-    occasions = (cue for kind in ("awaited", "supposed_before") for cue in sentence.cues(kind))
+    occasions = sentence.cues(("awaited", "supposed_before"))
     doubt = doubt or next((cue for cue in occasions if cue.start <= start < cue.end), None)  # upon ratification
     doubt = doubt or (needed if verb.value != AgreementStage.RATIFIED else None)
     return f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is' if doubt else ""
@@ -135,7 +135,7 @@ def _long_ago(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue
     is_named = sentence.text[noun.start].isupper() and verb.value in _DATED
     if is_named and any(_distance(sentence, verb, time) == 0 for time in sentence.times):
         return ""
-    stops = [each.start for kind in ("round", "talks") for each in sentence.cues(kind, end)]
+    stops = [each.start for each in sentence.cues(("round", "talks"), end)]
     return article.long_ago(sentence, (sentence.start, min(stops, default=sentence.end)), start)
 
 
@@ -286,7 +286,7 @@ def _distance(sentence: ReadSentence, verb: Cue, time: FoundTime) -> int:
 
 def _plan(article: ReadArticle, sentence: ReadSentence, verb: Cue, times: Sequence[FoundTime]) -> dict[str, Any]:
     """When and where an agreement is to be signed: the time to come and the place behind the verb, before another."""
-    others = [cue.start for kind in _OTHER_VERBS for cue in sentence.cues(kind, verb.end)]
+    others = [cue.start for cue in sentence.cues(_OTHER_VERBS, verb.end)]
     stop = min([sentence.clause(verb.start)[1], *others])
     behind = [time for time in times if time.span and verb.end <= time.begin <= stop]
     ahead = [each for each in behind if article.is_to_come(each) or _is_by_then(each.span, article.anchor)]

@@ -47,11 +47,10 @@ def obliged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged) -> S
     behind = tuple(place.who for place in owing)[:1]  # promised that Japan would
     if behind or pledge.value == TariffStage.REQUESTED:
         return Subject(behind)
-    agreeing = [
-        place for place in sentence.actors if place.end == sentence.left(pledge.start) and place.sort == "state"
-    ]
-    if agreeing and said(sentence, pledge).split()[0].endswith(sentence.patterns.participles):
-        return Subject((agreeing[0].who,))  # "with Japan agreeing to buy rice"
+    agreeing = sentence.actor_before(pledge.start)
+    is_participle = said(sentence, pledge).split()[0].endswith(sentence.patterns.participles)
+    if agreeing and agreeing.sort == "state" and is_participle:
+        return Subject((agreeing.who,))  # "with Japan agreeing to buy rice"
     who = subject(sentence, pledge.start)
     if isinstance(who, Cue) and is_pair(who) and len(article.cast.sides) == 2:
         return Subject(tuple(article.cast.sides), {said(sentence, who): tuple(article.cast.sides)})
@@ -66,9 +65,12 @@ def obliged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged) -> S
 
 def _offering(sentence: ReadSentence, offer: Cue) -> Subject:
     """The state whose offer it is, or that makes it: "Peru's revised offer", "đề xuất của Lào"; nobody for demands."""
-    near = [cue for kind in ("of", "that") for cue in sentence.cues(kind, offer.end)]
-    near = [cue for cue in near if sentence.words_between(offer.end, cue.start) <= _WORDS_OF_OFFER // 2]
-    verbs = [cue for kind in ("tabling", "tariff_stage") for cue in sentence.cues(kind, end=offer.start)]
+    near = [
+        cue
+        for cue in sentence.cues(("of", "that"), offer.end)
+        if sentence.words_between(offer.end, cue.start) <= _WORDS_OF_OFFER // 2
+    ]
+    verbs = sentence.cues(("tabling", "tariff_stage"), end=offer.start)
     verbs = [cue for cue in verbs if sentence.words_between(cue.end, offer.start) <= _WORDS_OF_OFFER]
     if offer.value == TariffStage.REQUESTED:
         return Subject(())
@@ -85,7 +87,7 @@ def _offering(sentence: ReadSentence, offer: Cue) -> Subject:
 def _is_second(sentence: ReadSentence, place: ActorPlace) -> bool:
     """Return whether somebody is named before a state, with "and" between: "Thai and Japanese negotiators"."""
     joint = sentence.ends_at("and", place.start)
-    return joint is not None and any(other.end == sentence.left(joint.start) for other in sentence.actors)
+    return joint is not None and sentence.actor_before(joint.start) is not None
 
 
 def is_pair(who: Subject | Cue | None) -> bool:
@@ -204,7 +206,7 @@ def deadline(
     matter, _, stop = pledged
     # Behind somebody else and what he does, a time is that of this: "Chile to invest, and Peru to buy by 2040".
     is_alone = within[1] == stop and not any(matter.end <= place.start < stop for place in sentence.actors)
-    others = [cue.start for kind in ("clause", "relative", "say") for cue in sentence.cues(kind, matter.end)]
+    others = [cue.start for cue in sentence.cues(("clause", "relative", "say"), matter.end)]
     others += [
         cue.start for cue in sentence.cues("with", matter.end) if sentence.text[sentence.left(cue.start) - 1] == ","
     ]

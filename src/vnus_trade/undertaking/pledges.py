@@ -195,8 +195,7 @@ def _above(sentence: ReadSentence, verb: int) -> Cue | None:
     clauses, place = clause_at(sentence, verb)
     of = clauses[place].of if clauses[place].joint is Joint.VERB else None
     above = (clauses[of].start, clauses[of].end) if of is not None else (0, 0)
-    cues = [*sentence.cues("pledge", *above, in_quotes=False), *sentence.cues("hypothetical", *above, in_quotes=False)]
-    return next(iter(cues), None)
+    return next(iter(sentence.cues(("pledge", "hypothetical"), *above, in_quotes=False)), None)
 
 
 def _verb(sentence: ReadSentence, first: int, matter: Cue) -> int:

@@ -86,10 +86,10 @@ def _is_beside(sentence: ReadSentence, start: int, end: int, near: int) -> bool:
 def _topic_end(sentence: ReadSentence, noun: Cue) -> int:
     """Where the words end that say on what talks are: "talks with Chile on a pact"; where the talks do for none."""
     with_ = sentence.begins_at("with", noun.end)
-    other = next((p for p in sentence.actors if with_ and p.start == sentence.right(with_.end)), None)
+    other = sentence.actor_behind(with_.end) if with_ else None
     topic = sentence.begins_at("topic", other.end if other else noun.end)
     clauses, place = clause_at(sentence, noun.start)
-    stops = [each.start for kind in _BEHIND_TOPIC for each in sentence.cues(kind, topic.end)] if topic else []
+    stops = [each.start for each in sentence.cues(_BEHIND_TOPIC, topic.end)] if topic else []
     stops += [time.begin for time in sentence.times if topic and time.begin > topic.end]
     stops += [token.start for token in sentence.tokens_between(noun.end, sentence.end) if token.text in _MARKS]
     end = sentence.left(min((clauses[place].end, *stops), default=noun.end)) if topic else noun.end
@@ -108,10 +108,8 @@ def _entry(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue, p
     if sides and is_active:
         fields["obliged"] = list(dict.fromkeys(sides))
     with_ = sentence.begins_at("with", noun.end) or sentence.begins_at("with", about)
-    other = next(
-        (p for p in sentence.actors if with_ and p.start == sentence.right(with_.end) and p.sort == "state"), None
-    )
-    if other and is_active and other.who not in sides:
+    other = sentence.actor_behind(with_.end) if with_ else None
+    if other and other.sort == "state" and is_active and other.who not in sides:
         fields["to"] = [other.who]
     when = when_pledged(article, sentence, pledged)
     if when is not None:
