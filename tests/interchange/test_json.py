@@ -17,7 +17,8 @@ from vnus_trade.contents.index import Contents
 from vnus_trade.display import terminal as views
 from vnus_trade.errors import DocumentError, WriteRefused
 from vnus_trade.interchange.from_json import LARGEST_DOCUMENT
-from vnus_trade.interchange.json_schema import DOCUMENT, MOST_FAULTS, SCHEMA
+from vnus_trade.interchange.json_faults import MOST_FAULTS
+from vnus_trade.interchange.json_schema import DOCUMENT, SCHEMA
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded

@@ -19,7 +19,8 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.sources import Quotation
 from vnus_trade.frozen import FrozenMapping
-from vnus_trade.interchange.json_schema import DEFINITIONS, abridged
+from vnus_trade.interchange.json_faults import abridged
+from vnus_trade.interchange.json_schema import DEFINITIONS
 from vnus_trade.model.fields import fields_of
 from vnus_trade.model.quantities import Amount, Rate
 from vnus_trade.time.span import TimeSpan

@@ -1,7 +1,7 @@
-"""Reads a record from a JSON document of a stranger: checks all of it, and reports every fault with its path.
+"""Reads a record from a JSON document: checks references, quotations, times, order and digest, beside the schema.
 
-A document may come from a stranger: its types, references, quotations, digests and order are checked, sizes are
-bounded, and nothing but `DocumentError` is raised. A reference to an object at fault is no fault of its own.
+A document may come from a stranger: sizes are bounded, and nothing but `DocumentError` is raised. A reference to an
+object at fault is no fault of its own.
 """
 
 import json
@@ -21,20 +21,8 @@ from vnus_trade.evidence.statuses import PublishedBounds, judged_status, publish
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.evidence.withheld import KeptLetters
 from vnus_trade.interchange.converter import converter, faults_of
-from vnus_trade.interchange.json_schema import (
-    ARRAYS,
-    DEFINITIONS,
-    DOCUMENT,
-    EVENT,
-    HEAD,
-    VERSION,
-    Faults,
-    FoundId,
-    RepeatedKeys,
-    TooManyFaults,
-    abridged,
-    step,
-)
+from vnus_trade.interchange.json_faults import Faults, FoundId, RepeatedKeys, TooManyFaults, abridged, step
+from vnus_trade.interchange.json_schema import ARRAYS, DEFINITIONS, DOCUMENT, EVENT, HEAD, VERSION
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event
 from vnus_trade.model.fields import COLLECTIONS, PARTS
