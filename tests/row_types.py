@@ -10,7 +10,8 @@ from vnus_trade.model.events import EVENT_CLASSES
 ROW_TYPES = CHECKOUT / "src" / "vnus_trade" / "contents" / "row_types.py"
 # What every event has a value of.
 _NEVER_NONE = frozenset(("id", "kind", "title", "basis", "status"))
-_HEAD = '''"""The types of the rows of events, by kind (written by a tool, `tests.rewrite`, never by hand)."""
+_HEAD = '''\
+"""The types of the rows of events, by kind: written by `tests.rewrite` from `interchange/rows.py`, never by hand."""
 
 from datetime import datetime
 from decimal import Decimal

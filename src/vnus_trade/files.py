@@ -1,4 +1,4 @@
-"""Writes and removes files: whole or not at all, inside the folder that was named, and never over what is there."""
+"""Writes, replaces and removes files: whole or not at all; refuses new ones over others, and paths out of a folder."""
 
 import os
 import secrets

@@ -1,4 +1,4 @@
-"""Mappings that cannot change, and classes whose fields are of their kinds, with tuples for every sequence."""
+"""Mappings that cannot change, and classes whose fields take only values of their types, with tuples for sequences."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest

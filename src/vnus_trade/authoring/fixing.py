@@ -1,4 +1,4 @@
-"""Writes what only one value can mend into curation files: readings of phrases, lines, and digests."""
+"""`check --fix`: writes into curation files what only one value can mend: times, amounts, lines and digests."""
 
 import tomllib
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Checks evidence: that quotations cover every field of an entry, and show, or by `reads` mean, what stands in it.
+"""Checks that quotations cover each field and show, or by `reads` mean, what stands there; that `reads` is needed.
 
 A quotation whose table does not say what it supports, supports what it shows.
 """

@@ -1,4 +1,4 @@
-"""Finds rates and amounts in quoted words, each with its unit, bound and period; says what else the words have."""
+"""Judges whether quoted words show the rates, amounts and places in a row of an entry; says what else they have."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The types of the rows of events, by kind (written by a tool, `tests.rewrite`, never by hand)."""
+"""The types of the rows of events, by kind: written by `tests.rewrite` from `interchange/rows.py`, never by hand."""
 
 from datetime import datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Checks what words that name nobody are read as: one person, none, several, or as many as they count."""
+"""Checks whom `reads` gives for words that name nobody ("he", "they", "the two governments"), by number and kind."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Drafts statements: who says what, with which act, in whose words, and whom "he" means."""
+"""Drafts statements: who says what, with which act, in whose words; `reading.memory` knows whom "he" means."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Reads files of strangers inside a folder and within limits: as texts, or as TOML with the lines of its headers."""
+"""Reads files of strangers within limits, as text or TOML with lines of headers; refuses paths out of the folder."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""What sort of thing each field of the model is, read off its type and its metadata.
+"""What sort of thing each field of the model is (value, several, ids, backing), read off its type and metadata.
 
 Curation files, evidence, JSON, rows and questions all follow from it, so that a new field is a line in its class.
 

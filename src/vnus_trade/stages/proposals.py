@@ -1,4 +1,4 @@
-"""Reads how far a tariff has come that a draft, a proposal or an offer would bring."""
+"""Reads how far a tariff has come that a draft deal, a proposal or an offer names: "under the draft, it would cut"."""
 
 from vnus_trade.levies.levy import Levy, doer_of
 from vnus_trade.model.vocabulary import TariffStage

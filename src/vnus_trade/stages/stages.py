@@ -1,4 +1,4 @@
-"""Reads how far a tariff had come, what is done to it, and what its rate counts from, by the words that govern it."""
+"""Reads how far a tariff had come ("will cut", "would cut"), what is done to it, and what its rate counts from."""
 
 from collections.abc import Sequence
 from typing import Any

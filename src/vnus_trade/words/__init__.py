@@ -1,1 +1,1 @@
-"""Words in running text: their edges, names, and numbers in figures and words."""
+"""Words in running text: their edges, names, numbers with their units, and periods."""

@@ -1,4 +1,4 @@
-"""The words by which numbers, names and amounts are read, from the file of each language in `languages/`.
+"""Words for numbers, units, currencies and names, from the file of each language in `languages/`; new ones go there.
 
 A file has tables of words by what they mean, and lists, each between commas; and parts of patterns, which are regular
 expressions. In these, ``{name}`` stands for the part or the list of that name, of every language that has it.

@@ -1,7 +1,7 @@
-"""Reads numbers in running text, in figures and words, each with its unit; and whether a passage cuts a number or word.
+"""Reads numbers in running text with their units (per cent, money, ordinals); and whether a passage cuts one or a word.
 
-This is the one reader for drafts and checks. Words are read in English and Vietnamese, figures in every language, with
-the decimal comma or point of the language. A unit reaches back over a range or list that ends with it. Figures that the
+This is the one reader for drafts and checks. Words are read in English and Vietnamese, and figures in every
+language, with its decimal comma or point. A unit reaches back over a range or list that ends with it. Figures that the
 languages read differently have no value.
 
 >>> [str(number) for number in numbers("a Section 301 duty of twenty-five per cent, or between 10 and 15%")]
