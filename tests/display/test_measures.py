@@ -193,6 +193,11 @@ def test_no_cut_is_called_a_new_tariff() -> None:
                 "between 10,000 and 12,000 tonnes; due 2033"
             ),
         ),
+        ({"deadline": span("../2030")}, "pledged: purchases by Borland from Arden; due by the end of 2030"),
+        ({"deadline": span("../2030-06")}, "pledged: purchases by Borland from Arden; due by the end of June 2030"),
+        ({"deadline": span("../2030-06-12")}, "pledged: purchases by Borland from Arden; due by 12 June 2030"),
+        ({"deadline": span("2029/2030")}, "pledged: purchases by Borland from Arden; due by the end of 2030"),
+        ({"deadline": span("[..2030-06-12]")}, "pledged: purchases by Borland from Arden; due by 12 June 2030"),
         ({"stage": "requested", "announced_by": (LORN,)}, "requested of Borland by Ada Lorn: purchases"),
         (
             {"matter": "export control", "change": "removes", "stage": "requested", "to": ()},

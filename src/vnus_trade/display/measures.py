@@ -9,7 +9,7 @@ from vnus_trade.model.events import Agreement, Announced, Commitment, TariffAnno
 from vnus_trade.model.quantities import Amount, Goods, Rate, in_figures, in_thousands
 from vnus_trade.model.vocabulary import MOVES, AmountBasis, CommitmentMatter, MeasureChange, RateBasis, TariffStage
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.time.wording import in_words
+from vnus_trade.time.wording import MONTHS, in_words
 from vnus_trade.words.names import stands_in
 
 # A change of tariffs: before and behind whose it is, and what its own rate is to it, behind the goods.
@@ -179,7 +179,7 @@ def _commitment(commitment: Commitment, clocks: Mapping[str, str]) -> Iterator[s
         yield f"{of_goods if of_goods == ' for ' and not goods else of_others}{others}"
     yield from _amounts(commitment)
     yield f"; a part of {commitment.within.id}" if commitment.within else ""
-    yield from _times(clocks, ("due", commitment.deadline))
+    yield _due(commitment.deadline, clocks) if commitment.deadline else ""
     yield _provided(commitment)
 
 
@@ -257,6 +257,16 @@ def _listed(actors: Iterable[Actor]) -> str:
 
 def _times(clocks: Mapping[str, str], *times: tuple[str, TimeSpan | None]) -> Iterator[str]:
     yield from (f"; {said} {_time(when, clocks)}" for said, when in times if when is not None)
+
+
+def _due(deadline: TimeSpan, clocks: Mapping[str, str]) -> str:
+    """A deadline in words; of what goes on up to then, it is the end."""
+    ends = deadline.end_earliest, deadline.end_latest
+    if ends == (deadline.begin_earliest, deadline.begin_latest) or None in ends:
+        return f"; due {_time(deadline, clocks)}"
+    said = _time(TimeSpan(begin_earliest=ends[0], end_latest=ends[1], zone=deadline.zone), clocks)
+    is_period = said.isdigit() or said.startswith(MONTHS)
+    return f"; due by {'the end of ' * is_period}{said}"
 
 
 def _time(when: TimeSpan, clocks: Mapping[str, str]) -> str:
