@@ -118,8 +118,7 @@ class _Reader:
     def _state_behind(self, end: int) -> str:
         """The state that "of" and a name behind that of a person name: "Foreign Minister Ada Berg of Norway"."""
         of = self._sentence.begins_at("of", end + self._sentence.text.startswith(",", end))
-        the = self._sentence.begins_at("article", of.end) if of else None
-        first = self._words.number(the.end if the else of.end) if of else 0
+        first = self._words.number(self._sentence.behind(of.end, "article")) if of else 0
         return self._words.text(first, self._words.state_end(first)) if of else ""
 
     def _state_led(self, end: int) -> str:

@@ -90,11 +90,15 @@ def _second(sentence: ReadSentence, cue: Cue, last: int) -> tuple[int, ActorPlac
     told = [place.start for place in sentence.cues("place_in", cue.end, last)]
     told += [time.begin for time in sentence.times if cue.end <= time.begin < last]
     for joint in sentence.cues("and", cue.end, last):
-        with_ = sentence.begins_at("with", joint.end)
-        at = sentence.right(with_.end if with_ else joint.end)
-        place = next((each for each in sentence.actors if each.start == at and each.sort == "person"), None)
+        place = sentence.actor_behind(sentence.behind(joint.end, "with"))
         behind = [each for each in told if place and place.end <= each]
-        if place and behind and min(told) < joint.start and sentence.words_between(place.end, min(behind)) <= 1:
+        if (
+            place
+            and place.sort == "person"
+            and behind
+            and min(told) < joint.start
+            and sentence.words_between(place.end, min(behind)) <= 1
+        ):
             return joint.start, place
     return None
 
@@ -196,8 +200,7 @@ def _standing(
 
 def _is_open(sentence: ReadSentence, cue: Cue) -> bool:
     """Return whether words tell only what somebody agreed, offered or asked to do, and not that it was done."""
-    article = sentence.ends_at("article", cue.start)
-    at = before_fillers(sentence, article.start if article else cue.start)
+    at = before_fillers(sentence, sentence.before(cue.start, "article"))
     says = sentence.ends_at("say", at)
     is_asked = sentence.ends_at("pledge", at) or (says and says.value in _OPEN_ACTS)  # đồng ý gặp, offered talks with
     is_open = sentence.ends_at("to", at) is not None or bool(is_asked)

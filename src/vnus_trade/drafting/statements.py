@@ -210,8 +210,7 @@ def _titled(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> Subject |
         return None
     named = {place.who for each in article.sentences for place in each.actors if place.sort == "person"}
     title = sentence.text[start:at]
-    the = sentence.begins_at("article", start)
-    holder = article.cast.holder(sentence.text[sentence.right(the.end) : at] if the else title, named)
+    holder = article.cast.holder(sentence.text[sentence.right(sentence.behind(start, "article")) : at], named)
     if holder is None:
         return None
     return Subject((holder,), {title: (holder,)}, (ActorPlace(start, at, holder, "person", start),))
@@ -219,8 +218,8 @@ def _titled(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> Subject |
 
 def _before_title_word(sentence: ReadSentence, at: int) -> int | None:
     """Where a word of a title that ends at an offset begins; a state may be such a word."""
-    state = next((each for each in sentence.actors if each.sort == "state" and each.end == sentence.left(at)), None)
-    if state is not None:
+    state = sentence.actor_before(at)
+    if state is not None and state.sort == "state":
         return state.start
     cue = sentence.ends_at(("office", "office_word", "office_of"), at)
     return cue.start if cue else None

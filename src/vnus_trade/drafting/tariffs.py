@@ -199,8 +199,7 @@ def _is_measured(sentence: ReadSentence, number: Number, first: int) -> bool:
 
 def _before_old(sentence: ReadSentence, at: int) -> int:
     """The offset before words such as "the current"."""
-    old = sentence.ends_at("old", at)
-    return before_fillers(sentence, old.start if old else at)
+    return before_fillers(sentence, sentence.before(at, "old"))
 
 
 def _looks_back(sentence: ReadSentence, number: Number) -> bool:

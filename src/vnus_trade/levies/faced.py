@@ -83,8 +83,7 @@ def _goods(sentence: ReadSentence, cue: Cue, first: int) -> list[str]:
     last = next(reversed([place for place in sentence.actors if first <= place.start and place.end <= end]), None)
     begin = last.end if last else first
     if last is not None and last.end == end:  # gạo của Chile, tôm Na Uy
-        begin, of = first, sentence.ends_at(("of", "from"), last.start)
-        end = of.start if of else last.start
+        begin, end = first, sentence.before(last.start, ("of", "from"))
     found = list_before(sentence, end, begin)
     return found if found and sentence.has("good", sentence.text.find(found[0], begin, end), end) else []
 

@@ -20,20 +20,8 @@ VERBS = ("tariff_stage", "change", "say", "held", "to_come", "faces", "clause", 
 """The kinds of verbs, and of words that begin clauses, which end words for goods, and for those who pay."""
 
 _STOPS = (
-    *(
-        *VERBS,
-        "modal",
-        "passively",
-        "negation",
-        "compares",
-        "stands",
-        "rate_basis",
-        "in_force",
-        "expires",
-        "that",
-        "filler",
-    ),
-    *("from", "to", "by", "on", "with", "of", "place_in", "preposition"),
+    *(*VERBS, "modal", "passively", "negation", "compares", "stands", "rate_basis", "in_force", "expires", "that"),
+    *("filler", "from", "to", "by", "on", "with", "of", "place_in", "preposition"),
 )
 _LEAST_TRADE, _WORDS_OF_BOUNDS = 10**6, 3
 _APOSTROPHES = ("’", "'")
@@ -75,9 +63,8 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
         if origin is not None and before[0] <= place.start < before[1]:
             return list_before(sentence, origin.start, before[0])
     for good in sentence.cues("good", *levy.lead):
-        of = sentence.begins_at("of", good.end)
-        at = sentence.right(of.end if of else good.end)  # tôm Na Uy phải chịu thuế
-        if sentence.has("faces", at, levy.start) and any(place.start == at for place in sentence.actors):
+        at = sentence.behind(good.end, "of")  # tôm Na Uy phải chịu thuế
+        if sentence.has("faces", at, levy.start) and sentence.actor_behind(at):
             return list_before(sentence, good.end, levy.predicate[0])
     return []
 
@@ -139,8 +126,7 @@ def quota_of(sentence: ReadSentence, levy: Levy) -> str:
     for edge in sentence.cues("quota_edge", levy.start, last):
         quotas = [cue for cue in sentence.cues("matter", edge.end, last) if cue.value == CommitmentMatter.QUOTA]
         if quotas and sentence.words_between(edge.end, quotas[0].start) <= _WORDS_BEFORE_QUOTA:
-            of = sentence.begins_at("of", quotas[0].end)
-            at = sentence.right(of.end if of else quotas[0].end)
+            at = sentence.right(sentence.behind(quotas[0].end, "of"))
             told = ((number, period_of(sentence, number)) for number in sentence.numbers if number.start >= at)
             near = ((number, often) for number, often in told if at in (number.start, often and often.start))
             amount, often = next(near, (None, None))
@@ -153,8 +139,7 @@ def quota_of(sentence: ReadSentence, levy: Levy) -> str:
 def _goes_into(sentence: ReadSentence, on: Cue) -> bool:
     """Return whether a word only tells into which state goods go: "vào Mỹ", "vào thị trường Mỹ"."""
     into = next((cue for cue in sentence.cues("toward", on.start) if cue.start == on.start), None)
-    at = sentence.right(into.end) if into else 0
-    return into is not None and (into.end > on.end or any(place.start == at for place in sentence.actors))
+    return into is not None and (into.end > on.end or sentence.actor_behind(into.end) is not None)
 
 
 def _ons(sentence: ReadSentence, first: int, last: int) -> list[Cue]:
@@ -302,8 +287,7 @@ def _is_whole_list(sentence: ReadSentence, start: int, end: int) -> bool:
     lengths, at, is_last = [0], start, False
     for token in sentence.tokens_between(start, end):
         is_and, at = sentence.begins_at("and", token.start) is not None, token.start
-        is_time = any(time.begin <= at < time.end for time in sentence.times)
-        if is_time or token.is_number or not (token.text in ",-" or token.text[0].isalpha()):
+        if sentence.is_timed(at) or token.is_number or not (token.text in ",-" or token.text[0].isalpha()):
             break
         is_state = bool(lengths[-1]) and any(place.start <= at < place.end for place in sentence.actors)
         if is_state or sentence.begins_at("no_good", at) or _is_past(sentence, token):

@@ -147,9 +147,7 @@ def _shipping(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
     found = []
     for cue in _faces(sentence, levy):
         for place in sentence.actors:
-            of = sentence.ends_at("of", place.start)
-            at = of.start if of else place.start
-            is_goods = sentence.ends_at(_GOODS, at) is not None and place.end <= cue.start
+            is_goods = sentence.ends_at(_GOODS, sentence.before(place.start, "of")) and place.end <= cue.start
             if place.sort == "state" and is_goods and (goal is None or place.who != goal.who):
                 found.append(place)
     return found
@@ -193,8 +191,7 @@ def _facing(sentence: ReadSentence, levy: Levy) -> Iterator[ActorPlace]:
 
 def is_exporting(sentence: ReadSentence, place: ActorPlace, faces: Cue) -> bool:
     """Return whether a state is that of exporters who face something: "Chile’s exporters face", "Chilean exporters"."""
-    of = sentence.ends_at(("of", "from", "place_in"), place.start)
-    before = sentence.ends_at("exporter", of.start if of else place.start)
+    before = sentence.ends_at("exporter", sentence.before(place.start, ("of", "from", "place_in")))
     behind = sentence.begins_at("exporter", _behind_mark(sentence, place))
     end = behind.end if behind else place.end if before else faces.start
     return place.sort == "state" and end == behind_subject(sentence, faces)
@@ -313,8 +310,7 @@ def _is_owner(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
 
 def _is_before_verb(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
     """Return whether a state did what is told behind a tariff: "the duty (that) | Japan imposed", "thuế mà | Mỹ áp"."""
-    that = sentence.ends_at(("that", "whom"), place.start)
-    at = that.start if that else place.start
+    at = sentence.before(place.start, ("that", "whom"))
     is_behind = place.start > levy.start and sentence.ends_at("tariff", at) is not None
     is_behind = is_behind or sentence.left(at) == levy.end
     at = sentence.behind_fillers(place.end)

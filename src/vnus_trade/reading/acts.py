@@ -54,8 +54,7 @@ def _threat_beside(article: ReadArticle, sentence: ReadSentence, at: int, speaki
         is_whole = sentence.words_between(*cue[:2]) > 1
         would = None if is_whole else sentence.ends_at("to_come", cue.start)
         clauses, place = clause_at(sentence, cue.start)
-        own = (_own(article, speaking), _pronoun(article, speaking))
-        if is_whole or (would and _is_own(sentence, clauses[place].start, would, own)):
+        if is_whole or (would and _is_own(article, sentence, clauses[place].start, would, speaking)):
             return Act(str(SpeechAct.THREATENS), in_marks(sentence, cue))
     return None
 
@@ -66,10 +65,9 @@ def _proposed(article: ReadArticle, sentence: ReadSentence, verb: Cue, speaking:
     acting = next(iter(sentence.cues("acting", verb.end, sentence.clause(verb.end)[1])), None)
     if acting is None or plain.value != SpeechAct.REQUESTS or sentence.ends_at("that", verb.end) is None:
         return plain
-    own = _own(article, speaking)
-    if _is_own(sentence, verb.end, acting, (own, _pronoun(article, speaking))):
+    if _is_own(article, sentence, verb.end, acting, speaking):
         return Act(str(SpeechAct.OFFERS), f"{plain.note}, {in_marks(sentence, acting)}")
-    if not any(article.cast.members[id_].sort == "state" for id_ in own):
+    if not any(article.cast.members[id_].sort == "state" for id_ in _own(article, speaking)):
         return Act("", f"{plain.note}: requests or offers")
     return plain
 
@@ -115,24 +113,22 @@ def _reported(article: ReadArticle, sentence: ReadSentence, saying: Cue, end: in
         value = str(SpeechAct.REQUESTS) if is_warning else _told_to(article, speaking, told)
         note = in_marks(sentence, behest)
         return Act(value, note if value else f"{note}: requests or instructs")
-    own = _own(article, speaking)
-    pronoun = _pronoun(article, speaking)
     for cue, verb in _futures(sentence, *within):
         is_denied = sentence.has("denial", within[0], cue.start)  # said so, denying that it would act
-        if is_denied or not _is_own(sentence, within[0], cue, (own, pronoun)):
+        if is_denied or not _is_own(article, sentence, within[0], cue, speaking):
             continue
         if sentence.begins_at("tariff_stage", saying.start):
             return Act(str(SpeechAct.THREATENS), _words(sentence, cue, verb))
         return Act(_undertaken(sentence, cue, verb), _words(sentence, cue, verb), _opens(sentence, within[0], cue))
     for cue in sentence.cues("willing", *within, in_quotes=False):
         no = sentence.has("denial", within[0], cue.start) or sentence.ends_at("negation", cue.start)
-        if not no and _is_own(sentence, within[0], cue, (own, pronoun)):
+        if not no and _is_own(article, sentence, within[0], cue, speaking):
             return Act(str(SpeechAct.OFFERS), in_marks(sentence, cue), _opens(sentence, within[0], cue))
     if act := _of_what_may_be(article, sentence, within, speaking):
         return act
     for cue in sentence.cues("should", *within, in_quotes=False):
         who = subject(sentence, cue.start)
-        others = isinstance(who, Subject) and bool(who.places) and not own & set(who.ids)
+        others = isinstance(who, Subject) and bool(who.places) and not _own(article, speaking) & set(who.ids)
         if others and (verb_of := _act_behind(sentence, cue)):
             return Act(str(SpeechAct.REQUESTS), _words(sentence, cue, verb_of), _opens(sentence, within[0], cue))
     return None
@@ -140,14 +136,13 @@ def _reported(article: ReadArticle, sentence: ReadSentence, saying: Cue, end: in
 
 def _of_what_may_be(article: ReadArticle, sentence: ReadSentence, within: Offsets, speaking: Subject) -> Act | None:
     """What reported speech does that tells what may come, what never will, or what becomes of a measure."""
-    own = _own(article, speaking)
     for cue in sentence.cues("modal", *within, in_quotes=False):
         act = sentence.begins_at("acting", cue.end)
-        if act and _is_threat(sentence, act) and _is_own(sentence, within[0], cue, (own, _pronoun(article, speaking))):
+        if act and _is_threat(sentence, act) and _is_own(article, sentence, within[0], cue, speaking):
             return Act(str(SpeechAct.THREATENS), _words(sentence, cue, act), _opens(sentence, within[0], cue))
     if refused := _refused(sentence, within):
         return Act(str(SpeechAct.REJECTS), in_marks(sentence, refused), _opens(sentence, within[0], refused))
-    if words := _of_measure(article, sentence, within, own):
+    if words := _of_measure(article, sentence, within, _own(article, speaking)):
         return Act(str(SpeechAct.ANNOUNCES), _words(sentence, *words), _opens(sentence, within[0], words[0]))
     return None
 
@@ -176,8 +171,7 @@ def _of_measure(
         return None
     for cue in sentence.cues(("future", "will_not"), *within):
         at = sentence.behind_fillers(cue.end)
-        negation = sentence.begins_at("negation", at)
-        verb = sentence.begins_at("befalling", negation.end if negation else at)
+        verb = sentence.begins_at("befalling", sentence.behind(at, "negation"))
         clauses, place = clause_at(sentence, cue.start)
         of = clauses[place].of
         begin = max(within[0], clauses[place if of is None else of].start)  # the reprieve, which …, | won't be renewed
@@ -225,7 +219,7 @@ def _pronoun(article: ReadArticle, speaking: Subject) -> str:
     return "person" if article.cast.members[speaking.ids[0]].sort == "person" else "group"
 
 
-def _is_own(sentence: ReadSentence, begin: int, verb: Cue, own: tuple[set[str], str]) -> bool:
+def _is_own(article: ReadArticle, sentence: ReadSentence, begin: int, verb: Cue, speaking: Subject) -> bool:
     """Return whether the subject of a verb is the speaker, or whom he speaks for; of two who may be meant, neither."""
     if sentence.is_quoted(verb.start):
         return False
@@ -233,8 +227,8 @@ def _is_own(sentence: ReadSentence, begin: int, verb: Cue, own: tuple[set[str], 
         return True
     who = subject(sentence, verb.start)
     if isinstance(who, Subject):
-        return set(who.ids) <= own[0]
-    is_pronoun = who is not None and who.value == own[1]
+        return set(who.ids) <= _own(article, speaking)
+    is_pronoun = who is not None and who.value == _pronoun(article, speaking)
     return is_pronoun and not any(begin <= place.start < verb.start for place in sentence.actors)
 
 

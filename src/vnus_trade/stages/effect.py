@@ -122,8 +122,7 @@ def _ends_alone(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
 
 def _is_effect(sentence: ReadSentence, levy: Levy, clause: ClausePlace) -> bool:
     """Return whether a clause only tells when the tariff of another takes effect: "…, and takes effect in May"."""
-    joint = sentence.begins_at("and", clause.start)
-    at = sentence.behind_fillers(joint.end if joint else clause.start)
+    at = sentence.behind_fillers(sentence.behind(clause.start, "and"))
     is_shared = clause.joint is Joint.VERB and clause.of == levy.place and sentence.begins_at("in_force", at)
     is_other = sentence.has(("tariff", "agreement"), clause.start, clause.end)
     return bool(is_shared) and not is_other

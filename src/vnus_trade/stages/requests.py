@@ -46,8 +46,7 @@ def asks(sentence: ReadSentence, verb: Cue) -> bool:
 
 def _is_of_other(sentence: ReadSentence, verb: Cue) -> bool:
     """Return whether one state proposes that another do something: "proposed (that) Chile cut its duty"."""
-    that = sentence.begins_at("that", verb.end)
-    who, other = subject(sentence, verb.start), object_of(sentence, that.end if that else verb.end, reach=0)
+    who, other = subject(sentence, verb.start), object_of(sentence, sentence.behind(verb.end, "that"), reach=0)
     if other is None or not isinstance(who, Subject) or set(who.ids) & set(other.ids):
         return False
     at = sentence.behind_fillers(other.places[-1].end)

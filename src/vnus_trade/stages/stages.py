@@ -274,13 +274,8 @@ def _is_of_plan(sentence: ReadSentence, levy: Levy) -> bool:
 def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict[str, str]) -> None:
     """Correct the stage of a verb that is only to come: "will also impose" announces, and "to cut" leaves it open."""
     at = before_fillers(sentence, cue.start)
-    passive = sentence.ends_at("passively", at)
-    who = next((place for place in sentence.actors if place.end == sentence.left(at)), None)
-    starts = [
-        at,
-        *([passive.start] if passive else ()),
-        *([who.start] if who else ()),
-    ]  # sẽ | được hạ, would see | Chile
+    who = sentence.actor_before(at)
+    starts = (at, sentence.before(at, "passively"), who.start if who else at)  # sẽ | được hạ, would see | Chile
     coming = next((coming for start in starts if (coming := sentence.ends_at("to_come", start))), None)
     if coming is not None:
         fields["stage"] = str(TariffStage.ANNOUNCED)

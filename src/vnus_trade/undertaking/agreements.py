@@ -82,8 +82,8 @@ def _is_made_known(sentence: ReadSentence, verb: Cue, noun: Cue) -> bool:
     named = sentence.begins_at("unmaking", verb.start) or sentence.ends_at("unmaking", verb.end)
     if named is None:
         return True
-    the = sentence.ends_at(("article", "old", "possessive"), named.start)
-    says = sentence.ends_at("say", before_fillers(sentence, the.start if the else named.start))
+    at = sentence.before(named.start, ("article", "old", "possessive"))
+    says = sentence.ends_at("say", before_fillers(sentence, at))
     behind = sentence.cues("say", noun.end, sentence.clause(noun.end)[1])
     told = [says] if says else [cue for cue in behind if sentence.ends_at("was", cue.start)]
     return any(cue.value in (SpeechAct.ANNOUNCES, SpeechAct.INSTRUCTS) for cue in told)
