@@ -8,11 +8,12 @@ from pathlib import PurePath
 import attrs
 
 from vnus_trade.authoring.entry_toml import entry_toml, excerpts_of, remark_toml
-from vnus_trade.authoring.leftovers import leftovers
+from vnus_trade.authoring.forms import form_toml, forms_of, has_figure
+from vnus_trade.authoring.leftovers import figures, leftovers
 from vnus_trade.authoring.new_article import NewArticle
 from vnus_trade.authoring.uncited import asides_toml
 from vnus_trade.cast.members import Given
-from vnus_trade.collating.drafter import Drafts, drafts_of, ids_in, mentioned
+from vnus_trade.collating.drafter import Drafts, drafts_of, ids_in, mentioned, with_ids
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, Remark
@@ -28,7 +29,7 @@ class ArticleDraft:
 
     toml: str
     counts: Mapping[str, int]
-    """How many entries it has of each kind, extensions among them; those of `remark` are comments."""
+    """How many entries it has of each kind, extensions among them; those of `form` and `remark` are comments."""
     has_entries: bool
     names_states: bool
     """Whether the article names a state that is known, or said to be a side."""
@@ -46,6 +47,8 @@ class DraftedArticle:
     drafts: Drafts
     entries: Sequence[DraftedEntry]
     remarks: Sequence[Remark]
+    forms: Sequence[DraftedEntry]
+    """What stands in sentences that no entry tells, written as comments."""
 
     @classmethod
     def of(
@@ -66,8 +69,14 @@ class DraftedArticle:
                 said = f"{with_article(entry.kind)} whose words stand in several places of one line"
                 remarks.append(Remark(entry.start, said))
         told = leftovers(drafts.article, entries, remarks)
-        remarks += [remark for remark in told if not (begun and begun.tells(remark.start))]
-        return cls(article, drafts, entries, remarks)
+        told = [remark for remark in told if not (begun and begun.tells(remark.start))]
+        forms = forms_of(drafts.article, entries, [remark.start for remark in told])
+        forms = [form for form in forms if excerpts_of(form, structure) and not (begun and begun.tells(form.start))]
+        shown = {each.start for form in forms for each in figures(drafts.article) if has_figure(form, each)}
+        remarks += [remark for remark in told if remark.start not in shown]
+        ids = {*given.taken, *(each.id for each in entries)}
+        named = with_ids(forms, ids, drafts.article)
+        return cls(article, drafts, entries, remarks, [each for each in named if isinstance(each, DraftedEntry)])
 
     def in_order(self) -> list[DraftedEntry]:
         """The entries as the file has them: actors and extensions first, then the order of the text."""
@@ -87,6 +96,7 @@ class DraftedArticle:
         if is_checked:
             return "\n".join([self.article.source_toml(), *(words for *_, words in told)])
         told += ((True, remark.start, remark_toml(remark, structure)) for remark in self.remarks)
+        told += ((True, form.start, form_toml(form, structure)) for form in self.forms)
         sections = []
         for is_event, each in groupby(sorted(told, key=lambda one: one[:2]), key=lambda one: one[0]):
             title = "What happened, in the order of the text" if is_event else "Actors, and what the record has already"
@@ -118,7 +128,7 @@ class DraftedArticle:
         """The draft as it is written."""
         counts = {kind: sum(entry.kind == kind for entry in self.entries) for kind in _COUNTED}
         names_states = any(place.sort == "state" for each in self.drafts.article.sentences for place in each.actors)
-        counts["remark"] = len(self.remarks)
+        counts |= {"form": len(self.forms), "remark": len(self.remarks)}
         return ArticleDraft(
             self.toml(),
             counts,

@@ -33,7 +33,7 @@ def leftovers(article: ReadArticle, entries: Sequence[DraftedEntry], remarks: Se
     found = [
         Remark(figure.start, f'"{figure.words}"{figure.read} is in no entry')
         for figure in figures(article)
-        if figure.start not in told and not any(_takes(entry, figure) for entry in entries)
+        if figure.start not in told and not any(takes(entry, figure) for entry in entries)
     ]
     if len(found) > MOST_LEFTOVERS:
         cut = found[MOST_LEFTOVERS].start
@@ -44,12 +44,7 @@ def leftovers(article: ReadArticle, entries: Sequence[DraftedEntry], remarks: Se
     return found
 
 
-def figures(article: ReadArticle) -> list[Figure]:
-    """The times, percentages and amounts of the report, in their order."""
-    return sorted((*_times(article), *_numbers(article)))
-
-
-def _takes(entry: DraftedEntry, figure: Figure) -> bool:
+def takes(entry: DraftedEntry, figure: Figure) -> bool:
     """Return whether an entry quotes a figure and has it in a field, or extends an event by all that it quotes."""
     if not any(start <= figure.start < end for start, end in entry.quotes):
         return False
@@ -57,6 +52,11 @@ def _takes(entry: DraftedEntry, figure: Figure) -> bool:
     is_rate = bool(figure.numbers) and set(figure.numbers) <= {end for rate in rates for end in rate.ends}
     said = (*(entry.fields.get(key, "") for key in ("verbatim", "provided", "condition")), *_phrases(entry.fields))
     return "for" in entry.notes or is_rate or any(figure.words in each for each in said)
+
+
+def figures(article: ReadArticle) -> list[Figure]:
+    """The times, percentages and amounts of the report, in their order."""
+    return sorted((*_times(article), *_numbers(article)))
 
 
 def _phrases(value: Any) -> Iterator[str]:

@@ -54,7 +54,7 @@ def drafts_of(article: ReadArticle, known: Contents, taken: Collection[str] = ()
         events = [*events[:MOST_ENTRIES], Remark(cut, "from here on, more entries are left out; there are too many")]
     actors = introductions(article, [each for each in events if isinstance(each, DraftedEntry)])
     ids = {*taken, *ids_in(known), *(actor.id for actor in actors)}
-    return Drafts(actors, list(_with_ids(events, ids, article)), article)
+    return Drafts(actors, list(with_ids(events, ids, article)), article)
 
 
 def ids_in(known: Contents) -> Iterator[str]:
@@ -63,7 +63,7 @@ def ids_in(known: Contents) -> Iterator[str]:
         yield from (thing.id for thing in things)
 
 
-def _with_ids(found: Iterable[DraftedPart], taken: set[str], article: ReadArticle) -> Iterator[DraftedPart]:
+def with_ids(found: Iterable[DraftedPart], taken: set[str], article: ReadArticle) -> Iterator[DraftedPart]:
     """The entries with ids made of what they say, none of which is taken, and with that of the one they are within."""
     made_at: dict[int | None, str] = {}
     for each in found:
@@ -87,7 +87,7 @@ def _id(entry: DraftedEntry, article: ReadArticle) -> str:
         case "round":
             parts = ["round", str(fields.get("number", "next" if "plan" in fields else "latest"))]
         case "meeting":
-            parts = [fields["form"], *who[:2]]
+            parts = [fields.get("form", entry.kind), *who[:2]]
         case "statement":
             parts = [*who[: len(fields["speakers"])][:2], *fields.get("speech_acts", ["says"])[:1]]
         case "tariff":
@@ -100,7 +100,7 @@ def _id(entry: DraftedEntry, article: ReadArticle) -> str:
                 *fields.get("goods", ())[:1],
             ]
         case "commitment":
-            parts = [fields["matter"], *(_short(article, id_) for id_ in fields.get("obliged", ())[:1])]
+            parts = [fields.get("matter", entry.kind), *(_short(article, id_) for id_ in fields.get("obliged", ())[:1])]
         case _:
             parts = [entry.kind, *filter(None, [fields.get("stage")])]
     return id_from(" ".join(parts).replace(".", "-"))

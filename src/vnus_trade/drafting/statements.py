@@ -254,7 +254,7 @@ def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subj
         fields |= {"addressees": addressees} if addressees else {}
         time = _time_of_speech(article, sentence, cue)
         is_elsewhere = time is not None and _is_elsewhere(article, time, speaking)
-        fields |= _verbatim(sentence, speech)
+        fields |= verbatim(sentence, speech)
         if time and is_elsewhere:
             notes["when"] = f'"{article.time(time)["phrase"]}": in which zone?'
         elif time:
@@ -320,7 +320,7 @@ def _speech(sentence: ReadSentence, cues: Sequence[Cue]) -> Offsets | None:
     return None if before and before[-1] not in cues else longest
 
 
-def _verbatim(sentence: ReadSentence, speech: Offsets | None) -> dict[str, Any]:
+def verbatim(sentence: ReadSentence, speech: Offsets | None) -> dict[str, Any]:
     """The words of direct speech, without the comma that belongs to the sentence around."""
     words = in_one_line(sentence.text[speech[0] + 1 : speech[1] - 1]).strip().rstrip(",") if speech else ""
     return {"verbatim": words} if len(words.split()) >= _LEAST_WORDS_OF_SPEECH else {}
