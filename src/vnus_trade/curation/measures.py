@@ -23,6 +23,7 @@ from vnus_trade.ordering.order import Order
 from vnus_trade.words.lexicon import pattern
 from vnus_trade.words.names import fold
 
+_PUT_OFF = "write the day to which it puts off what it `continues` as `in_force`, or give the reason in `inferred`"
 # What an entry gives as what was before, and what the entry that it continues gives as its own.
 _BEFORE = {"rate_before": "rate", "amount_before": "amount"}
 _MEND = "correct it, or give the reason in `inferred`"
@@ -74,15 +75,9 @@ def own_faults(entries: Iterable[Sequence[EntryAt]]) -> None:
             report_given(parts, "to", f"names {obliged[0]!r}, which is itself obliged")
         if whole.text("basis_of_amount") == AmountBasis.DIFFERENCE and whole.text("change") not in MOVES:
             report_given(parts, "basis_of_amount", "is 'difference', and `change` says neither 'raises' nor 'cuts'")
-        if (
-            whole.text("change") == MeasureChange.POSTPONES
-            and "expires" in whole.values
-            and "in_force" not in whole.values
-        ):
-            mend = (
-                "write the day to which it puts off what it `continues` as `in_force`, or give the reason in `inferred`"
-            )
-            report_given(parts, "expires", "says when something ends, and a postponement ends nothing", mend)
+        only_ends = "expires" in whole.values and "in_force" not in whole.values
+        if only_ends and whole.text("change") == MeasureChange.POSTPONES:
+            report_given(parts, "expires", "says when something ends, and a postponement ends nothing", _PUT_OFF)
         if whole.cls is Commitment and (said := _refrained(parts)):
             key = "subject" if "subject" in whole.values else "matter"
             mend = f'write it with these words, as in subject = "{said}", or give the reason in `inferred`'
@@ -131,9 +126,8 @@ def part_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> Non
         if is_of_all and levied and (said := _narrower(whole, levied)):
             id_ = whole.text("continues")
             wrong = f"names {id_!r}, of which {said} is a part, and would change all of it"
-            report_given(
-                parts, "continues", wrong, f"write `within = {id_!r}` instead, or give the reason in `inferred`"
-            )
+            mend = f"write `within = {id_!r}` instead, or give the reason in `inferred`"
+            report_given(parts, "continues", wrong, mend)
 
 
 def _narrower(whole: Entry, before: Sequence[Entry]) -> str:

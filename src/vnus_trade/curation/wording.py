@@ -49,7 +49,7 @@ def _wrong(whole: Entry, items: Sequence[Located]) -> Iterator[tuple[str, str, s
         yield key, f"is of what the words quoted for it only propose: {said!r}", _NO_EVENT
     if whole.cls is Agreement and stage in _DONE and (said := _unsettled(items, "hopes", "is_done")):
         yield "stage", f"is {stage!r}, which the words quoted for it only hope for: {said!r}", "give the stage they say"
-    if whole.text("matter") == CommitmentMatter.OTHER and _said(subject, map(_languages, items), "non_tariff"):
+    if whole.text("matter") == CommitmentMatter.OTHER and _said(subject, chain(*map(_languages, items)), "non_tariff"):
         yield "matter", f"is 'other', and {subject!r} is a {_NON_TARIFF}", f"write matter = {_NON_TARIFF!r}"
     goods = [each.words for each in whole.shown("goods") if isinstance(each, Goods)]
     phrases = [amount.phrase for key in _WORTH if (amount := whole.get(key, AmountEntry)) and amount.phrase]
@@ -77,14 +77,13 @@ def _of_more(phrase: str, goods: Sequence[str], item: Located) -> str:
 
 def _unsettled(items: Sequence[Located], kind: str, settled: str) -> str:
     """The words of a kind that a quotation has where none has those that settle it."""
-    if any(_said(item.words, [_languages(item)], settled) for item in items):
-        return ""
-    return next(filter(None, (_said(item.words, [_languages(item)], kind) for item in items)), "")
+    said = {each: [_said(item.words, _languages(item), each) for item in items] for each in (kind, settled)}
+    return "" if any(said[settled]) else next(filter(None, said[kind]), "")
 
 
-def _said(text: str, languages: Iterable[Iterable[Language]], kind: str) -> str:
+def _said(text: str, languages: Iterable[Language], kind: str) -> str:
     """The first words of a kind in a text in one of these languages; '' for none."""
-    found = (_pattern(language.words[kind]).search(text) for language in chain.from_iterable(languages))
+    found = (_pattern(language.words[kind]).search(text) for language in languages)
     return next((each[0] for each in found if each), "")
 
 

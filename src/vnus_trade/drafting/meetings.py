@@ -91,14 +91,8 @@ def _second(sentence: ReadSentence, cue: Cue, last: int) -> tuple[int, ActorPlac
     told += [time.begin for time in sentence.times if cue.end <= time.begin < last]
     for joint in sentence.cues("and", cue.end, last):
         place = sentence.actor_behind(sentence.behind(joint.end, "with"))
-        behind = [each for each in told if place and place.end <= each]
-        if (
-            place
-            and place.sort == "person"
-            and behind
-            and min(told) < joint.start
-            and sentence.words_between(place.end, min(behind)) <= 1
-        ):
+        behind = [each for each in told if place and place.sort == "person" and place.end <= each]
+        if place and behind and min(told) < joint.start and sentence.words_between(place.end, min(behind)) <= 1:
             return joint.start, place
     return None
 
