@@ -278,9 +278,8 @@ class Cast:
             capitals = [word for word in name.split() if word[0].isupper()]
             if len(capitals) < 2 and not self._is_of_state(name):
                 continue
-            known = next(
-                (m for m in self.members.values() if m.sort == "group" and fold(name) in map(fold, m.names)), None
-            )
+            groups = (member for member in self.members.values() if member.sort == "group")
+            known = next((group for group in groups if fold(name) in map(fold, group.names)), None)
             id_ = known.id if known else self._free(id_from(name))
             if known is None and id_ not in self.members:
                 self.members[id_] = Member(id_, ActorKind.ORGANISATION, (), (name,), side=self._side_in(name))

@@ -64,11 +64,8 @@ def _undone(sentence: ReadSentence, at: tuple[int, int]) -> Cue | None:
     status = sentence.cues("status")
     for verb in sentence.cues(("held", "begun"), at[1]):
         denied = sentence.ends_at("negation", before_fillers(sentence, verb.start))
-        if (
-            denied
-            and is_beside(sentence, verb, at, _NEAR_HELD)
-            and not any(s.start <= denied.start < s.end for s in status)
-        ):
+        is_status = denied is not None and any(each.start <= denied.start < each.end for each in status)
+        if denied and not is_status and is_beside(sentence, verb, at, _NEAR_HELD):
             return denied
     return None
 

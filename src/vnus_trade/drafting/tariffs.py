@@ -238,9 +238,8 @@ def _is_moved(sentence: ReadSentence, number: Number, other: Number) -> bool:
     ends = (sentence.left(to.start), to.end) if to else ()  # was cut | to 2, fell to | 2
     moves = [cue for cue in moves if cue.end <= number.start or cue.end in ends]
     is_led = sentence.ends_at(("to", "from"), number.start)
-    is_own = other.end <= parts_around(clauses, place)[-1].end or is_led_over(
-        sentence, *clause_at(sentence, other.start)
-    )
+    is_own = other.end <= parts_around(clauses, place)[-1].end
+    is_own = is_own or is_led_over(sentence, *clause_at(sentence, other.start))
     return bool(is_next and moves and not is_led) and is_own
 
 
@@ -346,9 +345,8 @@ def _why_none(
     supposed = _supposed(sentence, levy, stage)
     if supposed is not None and stage != TariffStage.THREATENED:
         return f'"{said(sentence, supposed)}" only supposes it, so no entry'
-    cue = next(
-        (each for each in sentence.cues("earlier", first, levy.start) if _is_earlier(sentence, each, levy)), None
-    )
+    cues = (each for each in sentence.cues("earlier", first, levy.start) if _is_earlier(sentence, each, levy))
+    cue = next(cues, None)
     earlier = said(sentence, cue) if cue else _long_ago(article, levy)
     return f'"{earlier}" looks back, so no new tariff' if earlier else ""
 

@@ -22,9 +22,8 @@ def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
     states = [place for place in sentence.actors if place.sort == "state" and place.end <= spared]
     after = [p for p in states if levy.start < p.start < levy.within[1] and is_payer(sentence, p)]
     before = [p for p in states if levy.within[0] <= p.start < levy.start and is_payer(sentence, p)]
-    is_led = sentence.has("on", levy.start, levy.within[1]) and not (
-        before and sentence.has("faces", before[-1].end, levy.start)
-    )
+    is_faced = bool(before) and sentence.has("faces", before[-1].end, levy.start)
+    is_led = sentence.has("on", levy.start, levy.within[1]) and not is_faced
     found = (after or before) if is_led else (before or after)
     goal = destination_of(levy)
     found = [place for place in found if goal is None or place.who != goal.who]
@@ -50,15 +49,13 @@ def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
     """Return whether a state is one on whose goods words say that a tariff falls."""
     if sentence.ends_at(("by", "passively"), sentence.before(place.start, "article")):
         return False  # được Mỹ áp
-    at = _behind_mark(sentence, place)
-    at = treated.end if (treated := sentence.begins_at("treated", at)) else at
-    goods = sentence.begins_at(_GOODS, at)
+    goods = sentence.begins_at(_GOODS, sentence.behind(_behind_mark(sentence, place), "treated"))
     if goods is not None:
         return sentence.begins_at("tariff", goods.end) is None  # Chile’s rice duty
     before = sentence.cues("on", sentence.start, place.start)
     joint = sentence.ends_at("and", place.start)
-    joined = [each for each in sentence.actors if joint and each.end == sentence.left(joint.start)]
-    is_apart = joint is not None and not any(is_payer(sentence, each) for each in joined)
+    joined = sentence.actor_before(joint.start) if joint else None
+    is_apart = joint is not None and not (joined and is_payer(sentence, joined))
     first = before[-1].end if before else place.start
     first = max([first, *(number.end for number in sentence.numbers if first <= number.start < place.start)])
     if before and not is_apart and sentence.words_between(first, place.start) <= _MOST_STEPS:

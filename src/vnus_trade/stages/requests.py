@@ -67,10 +67,8 @@ def is_asked(levy: Levy, wish: Cue) -> bool:
     What a state wants to do itself, or wants of a tariff that may be its own, is none.
     """
     sentence = levy.own
-    verbs = sentence.cues("tariff_stage")
-    verb = next(
-        (cue for cue in verbs if cue.value == TariffStage.REQUESTED and cue.start <= wish.start < cue.end), None
-    )
+    verbs = [cue for cue in sentence.cues("tariff_stage") if cue.value == TariffStage.REQUESTED]
+    verb = next((cue for cue in verbs if cue.start <= wish.start < cue.end), None)
     if verb is None:
         return False
     if object_of(sentence, sentence.behind(verb.end, "article"), reach=0) is not None:

@@ -53,9 +53,8 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             before, coming = verb.start, passive  # "the agreement will be signed"
         if coming is None and verb.end <= noun.start:
             # "They agreed to sign a deal", "cam kết ký hiệp định".
-            coming = sentence.ends_at("to", verb.start) or sentence.ends_at(
-                "pledge", before_fillers(sentence, verb.start)
-            )
+            at = before_fillers(sentence, verb.start)
+            coming = sentence.ends_at("to", verb.start) or sentence.ends_at("pledge", at)
         if coming is not None and coming.end <= before:
             if verb.value not in (AgreementStage.SIGNED, AgreementStage.AGREED, *_ON_A_DAY):
                 return
@@ -64,10 +63,9 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             yield from [made] if verb.value not in _ON_A_DAY or "plan" in made.fields else ()
             return
         stage = verb.value, in_marks(sentence, verb)
-        is_ahead = verb.value in _ON_A_DAY and any(
-            article.is_to_come(time) and start <= time.begin and sentence.clause(time.begin) == sentence.clause(start)
-            for time in sentence.times
-        )  # "takes effect on March 1"
+        ahead = [time.begin for time in sentence.times if article.is_to_come(time) and start <= time.begin]
+        is_dated = any(sentence.clause(at) == sentence.clause(start) for at in ahead)
+        is_ahead = verb.value in _ON_A_DAY and is_dated  # "takes effect on March 1"
         if verb.value == AgreementStage.EXPIRED and not is_ahead and _is_of_present(sentence, verb):
             continue  # "expires soon"
         yield _agreement(article, sentence, verb, noun, stage, is_to_come=is_ahead)
@@ -193,13 +191,11 @@ def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
         return shared  # "was signed in May and took effect in June"
     relative = sentence.begins_at("relative", first)
     if relative and not sentence.has("negation", first, verb.start):  # "the agreement (JCPA), which was signed"
-        first = next(
-            (cue.start for cue in sentence.cues("agreement")[::-1] if _ends_at(sentence, cue, relative)), first
-        )
+        told = (cue.start for cue in sentence.cues("agreement")[::-1] if _ends_at(sentence, cue, relative))
+        first = next(told, first)
     for noun in reversed(sentence.cues("agreement", first, verb.start)):
-        if sentence.words_between(noun.end, verb.start) <= _NEAR_PASSIVE and not sentence.has(
-            "say", noun.end, verb.start
-        ):
+        is_near = sentence.words_between(noun.end, verb.start) <= _NEAR_PASSIVE
+        if is_near and not sentence.has("say", noun.end, verb.start):
             # "The round of talks on an agreement concluded": that was the round.
             talks = [talk.end for kind in ("round", "talks") for talk in sentence.cues(kind, first, noun.start)]
             is_unmade = sentence.has("unmaking", first, noun.start)  # "the end of the accord was announced"

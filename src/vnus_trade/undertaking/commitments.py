@@ -404,9 +404,8 @@ def _pact(sentence: ReadSentence, matter: Cue) -> Cue | None:
 
 def _founded(sentence: ReadSentence, pledged: Pledged) -> str:
     """The body that states set up together, if they do: "a joint working group"."""
-    is_beside = sentence.left(pledged.matter.start) == pledged.pledge.end and sentence.begins_at(
-        "founds", pledged.matter.start
-    )
-    found = noun_phrases_behind(sentence, pledged.matter.end, pledged.stop) if is_beside else []
-    bodies = sentence.cues("founded", pledged.matter.end, pledged.stop) if found else []
+    matter, pledge, stop = pledged
+    is_beside = sentence.left(matter.start) == pledge.end and sentence.begins_at("founds", matter.start)
+    found = noun_phrases_behind(sentence, matter.end, stop) if is_beside else []
+    bodies = sentence.cues("founded", matter.end, stop) if found else []
     return found[0] if bodies and said(sentence, bodies[0]) in found[0] else ""

@@ -38,9 +38,8 @@ def halted_talks(article: ReadArticle, sentence: ReadSentence) -> Iterator[Draft
         if noun is None or (pledge is None and (not is_done or sentence.ends_at(_OPEN, at) is not None)):
             continue
         first = (pledge or verb).start
-        doubt = denial_of(sentence, first, max(verb.end, noun.end)) or supposition_of(
-            sentence, first, _told_of(sentence, noun)
-        )
+        doubt = denial_of(sentence, first, max(verb.end, noun.end))
+        doubt = doubt or supposition_of(sentence, first, _told_of(sentence, noun))
         if doubt and doubt.start != verb.start:  # postponed
             yield Remark(first, f'"{said(sentence, doubt)}": nothing that certainly becomes of the talks')
             return
