@@ -28,6 +28,21 @@ TOLD: list[tuple[str, list[Told]]] = [
         "Nhật Bản và Chile kết thúc đàm phán hiệp định thương mại của các bên.",
         [{"stage": "agreed", "parties": ["japan", "chile"]}],
     ),
+    # Which of many agreements it is
+    ("Berg called it the most valuable agreement her country had concluded since leaving the bloc.", []),
+    ("Berg called it the best deal Japan had ever signed.", []),
+    ("The largest deal that Japan and Chile have ratified was hailed by Berg.", []),
+    ("Bà Berg gọi đây là hiệp định lớn nhất mà đất nước bà từng ký.", []),
+    (
+        "The largest deal in years was signed by Japan and Chile on Monday.",
+        [{"stage": "signed", "parties": ["japan", "chile"], "when": ("2025-06-30", "Monday")}],
+    ),
+    (
+        "Japan and Chile signed their most ambitious trade agreement on Monday.",
+        [{"stage": "signed", "parties": ["japan", "chile"]}],
+    ),
+    ("Most of the agreement that Japan and Chile signed on Monday is about rice.", [{"stage": "signed"}]),
+    ("Berg called the agreement that Japan and Chile signed on Monday a triumph.", [{"stage": "signed"}]),
     # Days of what was signed
     (
         (

@@ -102,11 +102,29 @@ def _why_none(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue
         return f'"{others}": the state itself does not say so, so no entry'
     if old := _long_ago(article, sentence, verb, noun):
         return f'"{old}": no news of the {said(sentence, noun)}, so no entry'
+    if ranked := _ranked(sentence, verb, noun):
+        return f'"{said(sentence, ranked)}" only ranks the {said(sentence, noun)} among others, so no entry'
     doubt = denial_of(sentence, start, end) or supposition_of(sentence, start) or _asked(sentence, verb)
     occasions = sentence.cues(("awaited", "supposed_before"))
     doubt = doubt or next((cue for cue in occasions if cue.start <= start < cue.end), None)  # upon ratification
     doubt = doubt or (needed if verb.value != AgreementStage.RATIFIED else None)
     return f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is' if doubt else ""
+
+
+def _ranked(sentence: ReadSentence, verb: Cue, noun: Cue) -> Cue | None:
+    """The word that ranks an agreement among those that somebody made: "the best deal Japan had ever signed"."""
+    is_passive = sentence.ends_at(("was", "passively"), verb.start) is not None
+    doers = [place.end for place in sentence.actors] + [c.end for k in _DOERS for c in sentence.cues(k)]
+    if is_passive or verb.value not in _MADE or not any(noun.end < end <= verb.start for end in doers):
+        return None
+    before = sentence.tokens_between(sentence.start, noun.start)[-_WORDS_OF_RANK:]
+    start = before[0].start if before else noun.start
+    ranks = sentence.cues("superlative", start, verb.start)
+    return next((rank for rank in ranks if not sentence.begins_at("of", rank.end)), None)  # most of the deal
+
+
+_WORDS_OF_RANK, _DOERS = 5, ("own", "pronoun", "possessive", "pair")
+_MADE = (AgreementStage.AGREED, AgreementStage.SIGNED, AgreementStage.RATIFIED)
 
 
 def _others(sentence: ReadSentence, verb: Cue) -> str:
