@@ -788,7 +788,13 @@ def test_until_when_a_suspension_is_prolonged() -> None:
     [
         ("Japan will suspend its 12 per cent duty on figs until January 14.", "expires", "2026-01-14"),
         ("Japan suspended its 12 per cent duty on figs until January 14.", "expires", None),
-        ("Japan will raise its duty on figs to 12 per cent on January 1.", "in_force", None),
+        ("Japan will raise its duty on figs to 12 per cent on January 1.", "in_force", "2026-01-01"),
+        ("Japan said it would raise its duty on figs to 12 per cent in January.", "in_force", "2026-01"),
+        ("The duty on figs will be lowered to 12 per cent on January 1.", "in_force", "2026-01-01"),
+        ("Japan will raise its duty on figs to 12 per cent, a rate of January.", "in_force", None),
+        ("Japan will raise to 12 per cent its duty on figs picked in January.", "in_force", None),
+        ("Japan will raise to 12 per cent the duty that it lowered in January.", "in_force", None),
+        ("Japan agreed to raise its duty on figs to 12 per cent on January 14.", "when", None),
         ("Japan agreed on Friday to cut its duty on figs to 12 per cent.", "when", "2025-06-27"),
         ("Japan agreed on Friday to cut its duty on figs to 12 per cent.", "in_force", None),
         ("Japan will now on Friday cut its duty on figs to 12 per cent.", "when", None),
@@ -796,7 +802,7 @@ def test_until_when_a_suspension_is_prolonged() -> None:
     ],
 )
 def test_of_which_year_or_week_a_date_is(text: str, key: str, written: str | None) -> None:
-    """The end of what is to come is still ahead, what is done is past, and any other date stays open."""
+    """The end and the day of what is to come are ahead, what is done is past, and any other date stays open."""
     fields = the(text, "tariff").fields
     assert fields.get(key, {}).get("is") == written
     assert fields["stage"] in ("announced", "agreed") or "suspended" in text

@@ -62,6 +62,8 @@ class ReadArticle:
         times = list(found_times(layout, anchor=anchor, zone=zone, policy=policy))
         languages = sure_languages(layout.text[: layout.stop])
         sentences = [_measured(sentence, times, languages, anchor) for sentence in cast.sentences]
+        told = {time.begin: time for sentence in sentences for time in sentence.times}
+        times = [told.get(time.begin, time) for time in times]
         return cls(layout, report, cast, sentences, times, anchor, zone, policy)
 
     def before(self, sentence: ReadSentence, most: int) -> Sequence[ReadSentence]:

@@ -40,7 +40,43 @@ def settled(sentence: ReadSentence, time: FoundTime, anchor: TimeSpan) -> FoundT
     is_past = is_beside or is_now or _is_passive(sentence, time)
     when = when_behind(sentence, time)
     is_past = is_past or (when is not None and sentence.has("done", when.end, sentence.clause(when.end)[1]))
+    if not is_past and _is_coming(sentence, time):
+        return time._replace(span=time.candidates[-1])
     return time._replace(span=time.candidates[0]) if is_past else time
+
+
+def _is_coming(sentence: ReadSentence, time: FoundTime) -> bool:
+    """Return whether "in" and a time end what a verb to come tells: "agreed to hold talks in Lima in September".
+
+    Not what was done before to that of which it tells: "will cut the duty raised in September".
+    """
+    before = sentence.ends_at(("place_in", "on"), time.begin)
+    if before is None or not _is_year_open(time.candidates):
+        return False
+    coming = sentence.cues("to_come", sentence.clause(time.begin)[0], before.start)[-1:]
+    verb = sentence.behind_fillers(coming[0].end) if coming else before.start
+    others = (cue.start for kind in _OF_OTHERS for cue in sentence.cues(kind, verb, before.start))
+    if (
+        not coming
+        or any(other > verb for other in others)
+        or any(each.start <= coming[0].start < each.end for k in _UNSURE for each in sentence.cues(k))
+    ):
+        return False
+    is_verb = sentence.begins_at(("future", "done"), coming[0].start) is not None  # agreed to hold
+    is_verb = is_verb or sentence.begins_at(("acting", "befalling", "arising"), verb) is not None
+    behind = sentence.tokens_between(verb, before.start)[_WORDS_OF_VERB:]
+    return is_verb and not any(token.word.endswith(sentence.patterns.past) for token in behind)
+
+
+def _is_year_open(candidates: Sequence[TimeSpan]) -> bool:
+    """Return whether two times are years apart, and no days of a week."""
+    first, last = (each.begin_earliest for each in (candidates[0], candidates[-1]))
+    return first is not None and last is not None and (last - first).days > _DAYS_OF_YEAR
+
+
+# Between a verb to come and a time, these tell of something else.
+_OF_OTHERS = ("done", "held", "that", "relative", "whom", "clause", "negation")
+_UNSURE, _WORDS_OF_VERB, _DAYS_OF_YEAR = ("supposed", "supposed_before", "was_to"), 2, 300
 
 
 def when_behind(sentence: ReadSentence, time: FoundTime) -> Cue | None:

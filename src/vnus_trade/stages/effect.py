@@ -140,6 +140,7 @@ def _as_done(sentence: ReadSentence, levy: Levy, time: FoundTime) -> FoundTime:
     verbs = levy.own.cues("done", levy.predicate[0], at)
     verbs = [verb for verb in verbs if sentence.begins_at("tariff_stage", verb.start)]
     is_far = not verbs or sentence.has(("to_come", "modal", "say", "clause"), verbs[-1].end, at)
+    is_far = is_far or any(sentence.begins_at("acting", to.end) for to in sentence.cues("to", verbs[-1].start, at))
     ends = {place.end for place in sentence.actors} | {number.end for number in sentence.numbers}
     is_beside = sentence.left(at) in ends or sentence.ends_at(("tariff", "good", "generic_good"), at) is not None
     is_done = is_beside and not is_far and _date_cue(sentence, time, _NEAR_FORCE) is None
