@@ -96,13 +96,8 @@ def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
     """The tariffs that a sentence speaks of: one for each rate, or one that a clause changes without a rate."""
     has_noun = sentence.has(("tariff", "rate_noun"))
     rates = [n for n in sentence.rates if n.least is not None]
-    rates = [
-        n
-        for n in rates
-        if (has_noun and _is_of_tariff(sentence, n))
-        or is_faced(article, sentence, n)
-        or is_levied(article, sentence, n)
-    ]
+    of_tariffs = [n for n in rates if has_noun and _is_of_tariff(sentence, n)]
+    rates = [n for n in rates if n in of_tariffs or is_faced(article, sentence, n) or is_levied(article, sentence, n)]
     spans: list[Offsets] = []
     pairs: list[tuple[Number | None, Number]] = []
     for at, number in enumerate(rates):
@@ -124,8 +119,7 @@ def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
         yield from _tariff(article, sentence, levy, number, before)
     for noun in sentence.cues("tariff"):
         clauses, place = clause_at(sentence, noun.start)
-        clause = clauses[place].start, clauses[place].end
-        has_rate = any(clause[0] <= n.start < clause[1] for n in sentence.rates)
+        has_rate = any(clauses[place].start <= n.start < clauses[place].end for n in sentence.rates)
         is_under = clauses[place].joint is Joint.UNDER and not is_relative(sentence, clauses[place])
         if not has_rate and place not in told and not is_under:
             told.add(place)

@@ -410,7 +410,7 @@ def _is_noun(sentence: ReadSentence, cue: Cue) -> bool:
     noun = sentence.begins_at("noun_too", cue.start)
     if noun is None or noun.end != cue.end:
         return False
-    if any(sentence.ends_at(kind, cue.start) for kind in _BEFORE_NOUNS):
+    if sentence.ends_at(_BEFORE_NOUNS, cue.start):
         return True
     doer = sentence.ends_at(("state", "pronoun"), cue.start)
     told = max((each.end for each in sentence.cues("tariff", sentence.start, cue.start)), default=None)
@@ -419,7 +419,7 @@ def _is_noun(sentence: ReadSentence, cue: Cue) -> bool:
     if sentence.patterns.heads_first or sentence.begins_at("bare", cue.start):
         return sentence.begins_at("of", cue.end) is not None
     behind = sentence.text[sentence.right(cue.end) :][:1]
-    return not behind.isalnum() or any(sentence.begins_at(kind, cue.end) for kind in _BEHIND_NOUNS)
+    return not behind.isalnum() or sentence.begins_at(_BEHIND_NOUNS, cue.end) is not None
 
 
 def _is_subject_before(sentence: ReadSentence, at: int) -> bool:

@@ -198,9 +198,11 @@ def _lead(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dic
     cues = sentence.cues("tariff_stage", first, levy.predicate[0])
     before = [cue for cue in cues if not sentence.begins_at("bare", cue.start)]
     opening = next((cue for cue in sentence.cues("tariff_stage") if cue.start == sentence.start), None)
-    is_would = fields.get("stage") == TariffStage.ANNOUNCED and sentence.has("hypothetical", *levy.predicate)
+    is_announced = fields.get("stage") == TariffStage.ANNOUNCED
+    is_would = is_announced and sentence.has("hypothetical", *levy.predicate)
     is_reported = is_would and is_that  # warned that it would
-    if opening is not None and (bare or fields.get("stage") == TariffStage.ANNOUNCED):
+    deal = sentence.cues("agreement", sentence.start, levy.start)
+    if opening is not None and (bare or is_announced):
         if opening.value != TariffStage.REQUESTED or asks(sentence, opening):
             fields["stage"], notes["stage"] = opening.value, in_marks(sentence, opening)
     elif is_reported and before and before[-1].value == TariffStage.THREATENED:
@@ -213,9 +215,7 @@ def _lead(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dic
     elif bare and before and before[-1].value != TariffStage.ENACTED:
         fields.pop("stage", None)
         notes["stage"] += f", or {in_marks(sentence, before[-1])}"
-    elif (bare or is_would or (fields.get("stage") == TariffStage.ANNOUNCED and is_under_agreement(sentence))) and (
-        deal := sentence.cues("agreement", sentence.start, levy.start)
-    ):
+    elif deal and (bare or is_would or (is_announced and is_under_agreement(sentence))):
         fields.pop("stage", None)
         notes["stage"] += f", or of the {said(sentence, deal[-1])}"
 
