@@ -61,3 +61,40 @@ def test_nouns_that_look_like_verbs(text: str, stage: str | None) -> None:
     """A noun is no act, whatever verb has its letters; a verb has what is levied behind it, or who levies before it."""
     (entry,) = drafted_of(text, "tariff")
     assert entry.fields.get("stage") == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        (
+            "They narrowed their differences over an accord that would cut Japan’s duty on figs to 5%.",
+            "under negotiation",
+        ),
+        ("They made progress on a trade deal that would cut Japan’s duty on figs to 5%.", "under negotiation"),
+        ("Under the terms discussed in Lima, Japan would cut its duty on figs to 5%.", "under negotiation"),
+        ("After talks on a deal that would cut its duty on figs to 5%, Japan left.", None),
+    ],
+)
+def test_what_is_still_negotiated(text: str, stage: str | None) -> None:
+    """What a deal on which sides differ, or an outline that they discuss, would do is under negotiation."""
+    (entry,) = drafted_of(text, "tariff")
+    assert entry.fields.get("stage") == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "provided"),
+    [
+        (
+            "Japan threatened a 25% duty on Chilean pork and lobster, worth $1 billion a year, should Chile act.",
+            "should Chile act",
+        ),
+        ("Japan imposed a 25% duty on Chilean pork and lobster, worth $1 billion a year.", None),
+        ("Japan said a 25% duty on Chilean pork and lobster, worth $1 billion a year, should be imposed.", None),
+    ],
+)
+def test_conditions_whose_verb_comes_first(text: str, provided: str | None) -> None:
+    """A verb before its subject begins a condition behind a comma, too; what goods are worth may follow one."""
+    (entry,) = drafted_of(text, "tariff")
+    assert entry.fields.get("provided") == provided
+    assert entry.fields["goods"] == ["pork", "lobster"]
+    assert entry.fields["trade_covered"]["phrase"] == "$1 billion a year"

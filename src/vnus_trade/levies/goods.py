@@ -113,7 +113,7 @@ def trade_of(sentence: ReadSentence, levy: Levy) -> Number | None:
     for on in (cue for cue in _ons(sentence, first, last) if _is_on_tariff(sentence, cue.start)):
         for money in _trades(sentence, last):
             worth = next(iter(sentence.cues("worth", on.end, money.start)), None)
-            goods = sentence.text[on.end : worth.start] if worth else ","
+            goods = sentence.text[on.end : worth.start].rstrip(", ") if worth else ","
             is_of_goods = "," not in goods and len(goods.split()) <= _MOST_WORDS_OF_GOODS
             if _is_right_behind(sentence, worth.end if worth and is_of_goods else on.end, money):
                 return money

@@ -62,7 +62,7 @@ def _joins_clauses(sentence: ReadSentence, start: int, end: int) -> bool:
 
 def condition_of(sentence: ReadSentence, at: int) -> Offsets | None:
     """The clause on which what words at an offset tell depends: "if these duties stay, ..."."""
-    inverted = [cue for cue in sentence.cues("inverted") if sentence.text[cue.start].isupper()]
+    inverted = [cue for cue in sentence.cues("inverted") if _is_inverted(sentence, cue)]
     for cue in (*sentence.cues("condition"), *inverted):
         marks = [
             token.start
@@ -83,6 +83,12 @@ def condition_of(sentence: ReadSentence, at: int) -> Offsets | None:
         if is_near and sentence.is_quoted(cue.start - is_part) == sentence.is_quoted(at):
             return cue.start, end
     return None
+
+
+def _is_inverted(sentence: ReadSentence, cue: Cue) -> bool:
+    """Return whether a verb before its subject begins a condition: "Should it ...", "..., | should Japan go ahead"."""
+    is_behind = sentence.text[sentence.left(cue.start) - 1] == "," and sentence.behind_actor(cue.end) != cue.end
+    return sentence.text[cue.start].isupper() or is_behind
 
 
 _OPENING_MARKS, _BEFORE_SPEECH = ("“", '"', "«"), (",", ":")
