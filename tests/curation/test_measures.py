@@ -135,19 +135,34 @@ def test_what_to_write_for_an_amount(tmp_path: Path, given: str, words: str, men
     assert [mend in str(fault) for fault in faults] == [True] * bool(mend)
 
 
-def test_a_rate_by_which_a_tariff_changes_is_not_its_rate(tmp_path: Path) -> None:
-    """A tariff raised by 10 per cent is not one of 10 per cent, unless that comes on top of other duties."""
-    for basis, faults in (("", 1), ('basis_of_rate = "additional"', 0)):
-        bare = (
-            ARTICLE.replace("[[commitment]]", "[[tariff]]")
-            .replace("[[commitment.", "[[tariff.")
-            .replace('matter = "purchase"\namount = {amount}', f"rate = 10\n{basis}")
-        )
-        words = "It raises its tariff by 10 per cent."
-        article = bare.replace('  for = "stage matter amount"\n', "").format(words=words, languages='["en"]')
-        write(tmp_path / f"note{faults}", f"{words}\n", article)
-        found = survey(tmp_path / f"note{faults}").faults
-        assert ["that is by how much it changes: leave `rate` out" in str(fault) for fault in found] == [True] * faults
+@pytest.mark.parametrize(
+    ("words", "basis", "faults"),
+    [
+        ("It raises its tariff by 10 per cent.", "", 1),
+        ("It raises its tariff by 10 per cent.", 'basis_of_rate = "additional"', 0),
+        ("It raises its tariff by a further 10 per cent.", "", 1),
+        ("It raises by a 10 per cent margin the duty on rice.", "", 1),
+        ("Farms were hit by a 10% tariff hike.", "", 1),
+        ("Farms were hit by a 10 per cent import duty increase.", "", 1),
+        ("It would be followed by a 10 per cent duty on rice.", "", 0),
+        ("Farms were hit by a 10% levy.", "", 0),
+        ("It is replaced by an additional 10-per-cent import tariff.", "", 0),
+    ],
+)
+def test_a_rate_by_which_a_tariff_changes_is_not_its_rate(tmp_path: Path, words: str, basis: str, faults: int) -> None:
+    """A tariff raised by 10 per cent is not one of 10 per cent, unless that comes on top of other duties.
+
+    Behind "by a", the rate of a tariff that does something is its own.
+    """
+    bare = (
+        ARTICLE.replace("[[commitment]]", "[[tariff]]")
+        .replace("[[commitment.", "[[tariff.")
+        .replace('matter = "purchase"\namount = {amount}', f"rate = 10\n{basis}")
+    )
+    article = bare.replace('  for = "stage matter amount"\n', "").format(words=words, languages='["en"]')
+    write(tmp_path / "note", f"{words}\n", article)
+    found = survey(tmp_path / "note").faults
+    assert ["that is by how much it changes: leave `rate` out" in str(fault) for fault in found] == [True] * faults
 
 
 @pytest.mark.parametrize(

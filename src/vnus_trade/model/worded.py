@@ -34,9 +34,14 @@ def amount_of(number: Number, unit: str, per: str | None) -> Amount:
 
 
 def is_difference(number: Number, text: str) -> bool:
-    """Return whether words before a number say that it is by how much something changes: "by 20,000 tonnes"."""
-    return _BY.search(text, max(0, number.start - _LONGEST_BY), number.start) is not None
+    """Return whether words say that a number is by how much something changes: "by 20,000 tonnes".
+
+    It is not in "was followed by a 35 per cent duty".
+    """
+    by = _BY.search(text, max(0, number.start - _LONGEST_BY), number.start)
+    return by is not None and not (by["one"] and _THING.match(text, number.end))
 
 
 _LONGEST_BY = 40
 _BY = re.compile(rf"\b(?:{pattern('by')})\s\Z", re.IGNORECASE)
+_THING = re.compile(pattern("thing_of_rate"), re.IGNORECASE)
