@@ -130,6 +130,20 @@ def test_meetings_to_come_of_nobody_in_particular(text: str) -> None:
     assert drafted_of("Negotiators are due to meet again on August 10.", "meeting") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A press conference was held in Kobe on Tuesday.",
+        "A cabinet meeting was held on Tuesday.",
+        "A phone call was held on Tuesday.",
+        "Một cuộc họp báo diễn ra tại Hà Nội ngày 1/7.",
+    ],
+)
+def test_meetings_of_nobody(text: str) -> None:
+    """What one person holds, or two by phone, is no meeting where nobody is named."""
+    assert drafted_of(text, "meeting") == []
+
+
 @pytest.mark.parametrize("text", ["The two sides will meet again in Lima in August.", "Hai bên sẽ gặp lại ngày 6/8."])
 def test_who_the_two_sides_are_that_will_meet(text: str) -> None:
     """The two sides that will meet are those of the article, as `reads` says."""
@@ -218,6 +232,28 @@ def test_a_round_that_ended_with_something_open() -> None:
     assert drafted_of("Japan held a second round on Tuesday if one may say so.", "round") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The third round, in Kobe, will be held on Friday.", {"plan": "Friday"}),
+        ("Vòng đàm phán thứ ba, theo bà Berg, sẽ diễn ra ngày 10/7.", {"plan": "ngày 10/7"}),
+        ("Japan and Chile put off to autumn the third round.", {"status": "postponed"}),
+        ("Ministers put a quarrel off to the third round in Kobe on Tuesday.", {}),
+        ("The third round was put off until ministers meet on July 10.", {"status": "postponed", "plan": "July 10"}),
+        (
+            "Japan invited Chile to host experts, and after weeks of waiting the third round was held on Tuesday.",
+            {"when": "Tuesday"},
+        ),
+    ],
+)
+def test_how_a_round_stands(text: str, told: dict[str, str]) -> None:
+    """The words for how it stands are those that lead to it, and a day behind other words is not right behind them."""
+    fields = the(text, "round").fields
+    found = {key: fields[key] for key in ("status", "when", "plan") if key in fields}
+    found |= {key: phrase(found[key].get("when", found[key])) for key in found.keys() - {"status"}}
+    assert found == told
+
+
 def test_a_round_with_a_long_name_that_goes_on() -> None:
     """A round goes on, however far the verb is from its name."""
     text = (
@@ -234,6 +270,8 @@ def test_a_round_with_a_long_name_that_goes_on() -> None:
         ("Minister Joe Roe held talks with Minister Lan Pham on March 16 in Kobe, the third round.", "2025-03-16"),
         ("The third round of talks was planned on March 16 in Kobe.", None),
         ("Vòng đàm phán thứ ba đã được tổ chức ngày 16/3 tại Kobe.", "2025-03-16"),
+        ("After the third round of talks, which was long, on July 1 it rained.", None),
+        ("On July 1 growers waited for the third round of talks to succeed.", None),
     ],
 )
 def test_a_day_of_what_was_done(text: str, when: str | None) -> None:

@@ -114,6 +114,7 @@ DAYS: list[tuple[str, str | None, str | None]] = [
     ("Japan will put a 12% duty on Chile’s glass, and the pact takes effect on August 1.", None, None),
     ("Japan raised its duty on Chilean figs to 12% on Monday.", None, "Monday"),
     ("Japan imposed a 12% duty on figs on Monday.", None, "Monday"),
+    ("Japan announced a 12% duty on figs, and on Friday Chile will answer.", None, None),
     ("Japan will raise its duty on figs to 12% on Monday.", None, None),
     ("Japan raised its duty on figs to 12% until Monday.", None, None),
     ("Nhật Bản áp thuế 12% với hàng hóa Chile, áp dụng từ 7/8/2025.", "từ 7/8/2025", None),

@@ -59,6 +59,8 @@ GOODS = [
     ("Japan imposed a 10% duty on dryers, Chile and ovens.", ["dryers"]),
     ("Japan imposed a 10% duty on tea, dryers and kilns in Lima, and growers protested.", ["tea", "dryers", "kilns"]),
     ("Japan imposed a 10% duty on beads and lustrous combs on farmers' advice.", None),
+    ("Japan imposed a 10% duty on Chilean goods, including figs, and talks began.", ["figs"]),
+    ("Japan imposed a 10% duty on Chilean goods, including figs, quinoa and Acme went bust.", ["figs", "quinoa"]),
 ]
 
 

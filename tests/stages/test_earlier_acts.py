@@ -59,6 +59,19 @@ def test_how_a_tariff_came_about_between_commas(text: str, told: dict[str, Any])
     assert (fields["imposed_by"], phrase(fields["when"])) == ("japan", "May")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan, which imposed a duty on Chilean figs in May, said it would talk.",
+        "Berg phoned Kest after Japan, which imposed a duty on Chilean figs in May, had asked for talks.",
+    ],
+)
+def test_a_tariff_of_who_acts(text: str) -> None:
+    """A tariff without a rate is told of where a clause tells of a state that it imposed one."""
+    fields = the(text, "tariff").fields
+    assert (fields["stage"], fields["imposed_by"], phrase(fields["when"])) == ("enacted", "japan", "May")
+
+
 def test_what_else_is_between_commas() -> None:
     """What is cut between commas, or by another verb than that of the tariff, is no act by which it came about."""
     fields = the("A 9% duty on figs, cut by Japan in May, was raised by Chile.", "tariff").fields

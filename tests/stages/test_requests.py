@@ -83,6 +83,15 @@ def test_what_is_asked_for(text: str, fields: dict[str, Any]) -> None:
             ["requested", "requested"],
         ),
         ("Chile urged Japan to revoke its 8% duty on rice, and cut its 5% levy on tea.", ["requested", None]),
+        (
+            "Chile urged Japan to scrap its 8% duty on rice, and to impose a duty of 5% on tea.",
+            ["requested", "requested"],
+        ),
+        (
+            "Japan threatened to raise its duty on rice to 8%, and to impose one of 5% on tea.",
+            ["threatened", "threatened"],
+        ),
+        ("Japan is to raise its duty on rice to 8%, and to impose one of 5% on tea.", ["announced", "announced"]),
         ("Chile yêu cầu Nhật Bản bỏ thuế 8% đối với gạo và giảm thuế tôm xuống 5%.", ["requested", "requested"]),
     ],
 )

@@ -421,6 +421,7 @@ def test_what_is_owed(text: str, told: list[Told]) -> None:
     [
         "Chile suspended import permits for beef from Japan.",
         "Chile pledged to simplify its import procedures for 20 tonnes of rice.",
+        "Chile agreed to cover purchase costs of 40 ships.",
         "Chile đã tạm dừng giấy phép nhập khẩu thịt bò của Nhật Bản.",
     ],
 )

@@ -203,6 +203,11 @@ TOLD: list[tuple[str, list[Told]]] = [
         "Chile promised it would not reduce the quota of 9,000 tonnes for Japanese rice.",
         [{"subject": "not reduce the quota", "change": None, "amount": None, "stage": "pledged"}],
     ),
+    ("Threatened with duties, Japan will buy 40,000 tonnes of Chilean rice.", [{"stage": "pledged"}]),
+    (
+        "Japan pledged to buy 24 jets, a day before Chile agreed to invest $3 billion in its ports.",
+        [{"obliged": ["japan"]}, {"obliged": ["chile"], "matter": "investment"}],
+    ),
     ("Japan would not lift its export curbs on rare earths.", []),
     ("Japan would not raise its quota for pork.", []),
     ("Japan will not buy more rice from Chile.", []),

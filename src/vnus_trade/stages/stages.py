@@ -35,7 +35,9 @@ def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str
             _ahead(sentence, chosen[-1], fields, notes)
     if levy.provided:
         _depend(sentence, levy, levy.provided, fields, notes)
-    if levy.clause.joint is Joint.VERB and "stage" not in fields:
+    # "Urged Chile to scrap this | and to impose that": who is "to impose" it has announced nothing.
+    is_infinitive = sentence.begins_at("to", sentence.behind(levy.clause.start, "and")) is not None
+    if levy.clause.joint is Joint.VERB and ("stage" not in fields or is_infinitive):
         _inherit(levy, fields, notes)
     _govern(sentence, levy, fields, notes)
     if levy.has_rate and (kept := _kept(levy)):
@@ -258,10 +260,9 @@ def _plan_listed(sentence: ReadSentence, levy: Levy) -> str:
 
 def _is_led(sentence: ReadSentence, levy: Levy, verb: Cue) -> bool:
     """Return whether a verb is an infinitive as the one before "and" is: "urged Chile to drop this | and cut that"."""
-    joint = sentence.begins_at("and", levy.clause.start)
     is_bare = not sentence.patterns.past or sentence.has("to", verb.end, levy.clause.start)
     has_comma = sentence.text[sentence.left(levy.clause.start) - 1] == ","
-    return (is_bare and not has_comma) or (joint is not None and sentence.begins_at("to", joint.end) is not None)
+    return is_bare and not has_comma
 
 
 def _is_of_plan(sentence: ReadSentence, levy: Levy) -> bool:
