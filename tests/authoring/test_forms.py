@@ -43,6 +43,14 @@ def forms(text: str) -> list[str]:
             ),
         ),
         (
+            "If Arden had cut its fee on figs from 12% to 4%, and on rice to 3%, until 9 August, some would have gone.",
+            (
+                'id = "tariff-4-figs"\nimposed_by = "arden"\ngoods = ["figs"]\nchange = "cuts"   # "cut"\n'
+                'rate = 4   # or "12%", "3%"\nrate_before = 12   # or "4%", "3%"\nstage = "enacted"   # "cut"\n'
+                'expires = { is = "2025-08-09", phrase = "until 9 August" }\n'
+            ),
+        ),
+        (
             "They hope that Arden would take some 400 tonnes of figs, worth $3 million, by June.",
             (
                 'id = "commitment-arden"\nobliged = ["arden"]\nmatter = ""\ngoods = ["figs"]\n'
@@ -95,6 +103,13 @@ def test_a_sentence_without_an_entry_has_a_form(sentence: str, expected: str) ->
 def test_what_tells_nothing_or_has_an_entry_has_no_form(sentence: str) -> None:
     """There is no form for shares and trade, for sentences without an act, and for those that an entry tells."""
     assert not forms(f"Talks on figs\n\n{sentence}\n")
+
+
+def test_who_is_named_in_forms_alone_has_one_too() -> None:
+    """An actor of a form whom nobody knows, and whom no entry names, has the form of an actor before it."""
+    first, second = forms("Talks\n\nA diplomat said Germany and Italy were pressing for it.\n")
+    assert first.startswith('[[actor]]\nid = "germany"\nname = "Germany"\nkind = "state"\n')
+    assert second.startswith('[[statement]]\nid = "germany-asserts"\nspeakers = ["germany"]   # or italy\n')
 
 
 def test_figures_in_forms_are_not_listed_again() -> None:

@@ -14,6 +14,7 @@ from vnus_trade.authoring.new_article import NewArticle
 from vnus_trade.authoring.uncited import asides_toml
 from vnus_trade.cast.members import Given
 from vnus_trade.collating.drafter import Drafts, drafts_of, ids_in, mentioned, with_ids
+from vnus_trade.collating.introductions import introductions
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, Remark
@@ -75,8 +76,10 @@ class DraftedArticle:
         shown = {each.start for form in forms for each in figures(drafts.article) if has_figure(form, each)}
         remarks += [remark for remark in told if remark.start not in shown]
         ids = {*given.taken, *(each.id for each in entries)}
-        named = with_ids(forms, ids, drafts.article)
-        return cls(article, drafts, entries, remarks, [each for each in named if isinstance(each, DraftedEntry)])
+        named = [each for each in with_ids(forms, ids, drafts.article) if isinstance(each, DraftedEntry)]
+        people = [each for each in introductions(drafts.article, named) if not (each.extends or each.id in ids)]
+        people = [each for each in people if excerpts_of(each, structure)]
+        return cls(article, drafts, entries, remarks, [*people, *named])
 
     def in_order(self) -> list[DraftedEntry]:
         """The entries as the file has them: actors and extensions first, then the order of the text."""

@@ -14,6 +14,7 @@ from vnus_trade.reading.article import ReadArticle
 from vnus_trade.sentences.amounts import amount_in_entry, is_amount
 from vnus_trade.sentences.noun_phrases import noun_phrases_behind
 from vnus_trade.sentences.sentences import ReadSentence, in_marks
+from vnus_trade.stages.effect import date_key
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
 
@@ -92,17 +93,20 @@ class _Filling:
         self._states = list(dict.fromkeys(place.who for place in sentence.actors if place.sort == "state"))
 
     def tariff(self, rates: Sequence[Number]) -> DraftedEntry:
-        """The form of a tariff: its sides by their order, its goods, and its rates by their order."""
+        """The form of a tariff: its sides by their order, its goods, and its rates, the one before behind "from"."""
         self._fields["imposed_by"] = next(iter(self._states), "")
         self._fields |= {"applied_to": self._states[1:2], "goods": self._goods()}
         self._note("imposed_by", self._states[1:])
         self._choose("change", "change")
-        for at, (key, number) in enumerate(zip(("rate", "rate_before"), rates, strict=False)):
+        before = [number for number in rates if self._sentence.ends_at("from", number.start)]
+        after = [number for number in rates if number not in before]
+        moved = [*after[:1], *before, *after[1:]]
+        for at, (key, number) in enumerate(zip(("rate", "rate_before"), moved, strict=False)):
             least, greatest = number.bounds
             self._fields[key] = Rate(least, greatest, is_strict=number.is_strict)
-            self._note(key, [self._words(each) for each in (*rates[:at], *rates[at + 1 :])])
+            self._note(key, [self._words(each) for each in (*moved[:at], *moved[at + 1 :])])
         self._choose("stage", "tariff_stage")
-        return self._made("tariff", "in_force")
+        return self._made("tariff", "")
 
     def commitment(self, amounts: Sequence[Number]) -> DraftedEntry:
         """The form of a commitment: who owes it by the order of the sides, its amount and its goods."""
@@ -148,12 +152,13 @@ class _Filling:
         return f'"{in_one_line(self._sentence.text[number.start : number.end])}"'
 
     def _made(self, kind: str, key: str) -> DraftedEntry:
-        """The form, with the first time that can be read under a key."""
+        """The form, with the first time that can be read under a key, or under the one that the words before it say."""
         read = [time for time in self._sentence.times if time.candidates]
         for time in read[:1]:
+            key = key or date_key(self._article, self._sentence, time, time.candidates[-1]) or "when"
             self._fields[key] = self._article.time(time, key)
-            others = (in_one_line(self._sentence.text[each.begin : each.end]) for each in read[1:])
-            self._note(key, (f'"{each}"' for each in others))
+            words = (in_one_line(self._sentence.text[each.begin : each.end]) for each in read[1:])
+            self._note(key, (*map(str, time.candidates[:-1]), *(f'"{each}"' for each in words)))
         fields = {name: value for name, value in self._fields.items() if value not in ("", [])}
         quote = self._sentence.start, self._sentence.end
         return DraftedEntry(kind, quote[0], (quote,), fields, self._notes)

@@ -42,7 +42,7 @@ def dates_of(
             found.setdefault("in_force", told | {"why": "it is put off until then"})
         else:
             is_end = change == MeasureChange.PROLONGS and sentence.ends_at("to", time.begin) is not None
-            key = "expires" if is_end else _date_key(article, sentence, time, span)
+            key = "expires" if is_end else date_key(article, sentence, time, span)
             if key == "in_force" and article.is_past(time) and levy.own.has("to_come", levy.predicate[0], time.begin):
                 continue  # "will cut it from Jan. 1": which January that is, the words say against the date
             is_told = is_end or _date_cue(sentence, time, reach=1) is not None
@@ -180,7 +180,8 @@ def _date_cue(sentence: ReadSentence, time: FoundTime, reach: int) -> Cue | None
     return inside or next((cue for cue in near if sentence.words_between(cue.end, time.begin) <= reach), None)
 
 
-def _date_key(article: ReadArticle, sentence: ReadSentence, time: FoundTime, span: TimeSpan) -> str | None:
+def date_key(article: ReadArticle, sentence: ReadSentence, time: FoundTime, span: TimeSpan) -> str | None:
+    """The key of a tariff for a time, by the words before it and whether it is to come; None if they leave it open."""
     cue = _date_cue(sentence, time, _NEAR_FORCE)
     if cue is not None and cue.kind == "expires":
         return "expires" if span.begin_earliest is None else None
