@@ -307,6 +307,25 @@ def test_meetings(text: str, form: str, people: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "form", "mode"),
+    [
+        ("Berg and Kest agreed on quotas in a video conference on July 1.", "meeting", "video"),
+        ("Berg held a video call with Kest on July 1.", "meeting", "video"),
+        ("Berg and Kest met virtually on July 1.", "meeting", "video"),
+        ("Berg and Kest will meet by videoconference on August 1.", "meeting", "video"),
+        ("Ông Ivo Kest và Thủ tướng Ada Berg họp trực tuyến ngày 1/7.", "meeting", "video"),
+        ("Berg met Kest on July 1 and praised a video of the port.", "meeting", None),
+        ("Berg held a phone call with Kest on July 1, not seen on video.", "phone call", None),
+        ("Ông Ivo Kest điện đàm với Thủ tướng Ada Berg ngày 1/7.", "phone call", None),
+    ],
+)
+def test_meetings_by_video(text: str, form: str, mode: str | None) -> None:
+    """Who speaks by video meets so, and does not phone."""
+    fields = the(text, "meeting").fields
+    assert (fields["form"], fields.get("mode")) == (form, mode)
+
+
+@pytest.mark.parametrize(
     ("text", "place", "when"),
     [
         ("Berg, who will lead talks in Lima in May, met Kest in Kobe on Tuesday.", "Kobe", "Tuesday"),

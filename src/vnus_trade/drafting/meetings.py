@@ -7,7 +7,7 @@ from typing import Any
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.drafting.occurrences import doubt_of, is_beside, occurrence_of
-from vnus_trade.model.vocabulary import MeetingForm, Role, SpeechAct
+from vnus_trade.model.vocabulary import MeetingForm, Mode, Role, SpeechAct
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.passages import to_come
 from vnus_trade.reading.places import place_name
@@ -136,7 +136,8 @@ def _meeting(
     if standing is None:
         return
     more, notes = standing[0] | _visit_to(sentence, travel or cue, standing[0]), standing[1]
-    fields: dict[str, Any] = {"form": cue.value} | _ordinal(sentence, at)
+    form = _form(sentence, cue, more)
+    fields: dict[str, Any] = form | _ordinal(sentence, at)
     ids = list(dict.fromkeys(place.who for place in people))
     is_aside = after and cue.value == MeetingForm.MEETING
     if _is_series(article, sentence, cue, more):
@@ -156,9 +157,16 @@ def _meeting(
     if hosts and cue.value == MeetingForm.VISIT:
         roles[str(Role.HOST)] = list(dict.fromkeys(hosts))
     fields |= ({"participants": roles} if roles else {}) | more
-    notes = {"form": in_marks(sentence, cue)} | notes
+    notes = dict.fromkeys(form, in_marks(sentence, cue)) | notes
     reads = {**reads, **pronouns_read(sentence, ids)}
     yield DraftedEntry("meeting", cue.start, ((sentence.start, sentence.end),), fields, notes, reads)
+
+
+def _form(sentence: ReadSentence, cue: Cue, more: dict[str, Any]) -> dict[str, str]:
+    """The form of a meeting; a call by video is a meeting of that mode, which one without a day to come has not yet."""
+    if cue.value != MeetingForm.PHONE_CALL or not sentence.has("video", *cue[:2]):
+        return {"form": cue.value}
+    return {"form": str(MeetingForm.MEETING)} | ({} if "status" in more else {"mode": str(Mode.VIDEO)})
 
 
 def _is_series(article: ReadArticle, sentence: ReadSentence, cue: Cue, more: dict[str, Any]) -> bool:
