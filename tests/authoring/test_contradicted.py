@@ -42,6 +42,7 @@ def hints(folder: Path, kind: str, fields: str, words: str, languages: str = "")
         ("tariff", 'stage = "offered"', "Arden levies a 5 per cent duty on glass.", "“levies” (enacted)"),
         ("tariff", 'stage = "offered"', "A duty on glass is imposed by Arden.", "“imposed” (enacted)"),
         ("tariff", 'stage = "enacted"', "Arden called for a duty on glass.", "“called for” (requested)"),
+        ("tariff", 'stage = "enacted"', "Arden went on to threaten a duty on glass.", "“threaten” (threatened)"),
         ("statement", 'speech_acts = ["agrees", "offers"]', "Arden rejected the plan.", "“rejected” (rejects)"),
     ],
 )
@@ -58,6 +59,8 @@ def test_what_words_contradict(tmp_path: Path, kind: str, fields: str, words: st
         ("tariff", 'stage = "enacted"', "Arden imposed the duty that it had threatened."),
         ("tariff", 'stage = "threatened"', "Arden will impose a duty unless Borland yields."),
         ("tariff", 'stage = "enacted"', "The duty on glass is 5 per cent."),
+        ("tariff", 'stage = "enacted"', "As threatened by Arden the duty on glass applies."),
+        ("agreement", 'stage = "in force"', "The accord has not lapsed."),
         ("tariff", 'stage = "enacted"\ninferred = { stage = "It is paid" }', "Arden threatened a duty on glass."),
         ("tariff", 'stage = "enacted"\nchange = "removes"', "Arden suspended its duty on glass."),
         ("commitment", 'stage = "enacted"\nmatter = "purchase"', "Borland bought glass, as pledged."),

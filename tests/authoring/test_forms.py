@@ -74,6 +74,14 @@ def forms(text: str) -> list[str]:
             ),
         ),
         (
+            "It had gone to 5% for Arden.",
+            'id = "tariff-5"\nimposed_by = "arden"\nrate = 5\nstage = ""\n',
+        ),
+        (
+            "Of Arden, the rate is 5%.",
+            'id = "tariff-5"\nimposed_by = "arden"\nrate = 5\nstage = ""\n',
+        ),
+        (
             "Arden refused to write an exemption into the text.",
             'id = "arden-2"\nspeakers = ["arden"]\nspeech_acts = [""]\n',
         ),
@@ -98,6 +106,12 @@ def test_a_sentence_without_an_entry_has_a_form(sentence: str, expected: str) ->
         "It said that nothing would come of it.",
         "Arden raised its tariff on figs from 12% to 40% on 2 July.",
         "Lorn told reporters on Monday that the rate on figs was wrong.",
+        "Lorn said on Monday: “The rate on figs is 5% now.”",
+        "It is hoped that Arden would grow by 5%.",
+        "They hope that Arden would yield.",
+        "Exports of figs from Arden went to 5%.",
+        "Of Arden, 1.250% is the rate on figs.",
+        "Arden raised its tariff on figs from 12% to 40% on 2 July, before which, say, 7% or 8% was the rate on rice.",
     ],
 )
 def test_what_tells_nothing_or_has_an_entry_has_no_form(sentence: str) -> None:
@@ -114,11 +128,21 @@ def test_who_is_named_in_forms_alone_has_one_too() -> None:
 
 def test_figures_in_forms_are_not_listed_again() -> None:
     """What a form has is not remarked as being in no entry; what it lacks is."""
-    made = drafted("Talks\n\nOf Arden, 5% or 6% is the rate on figs, and 400 tonnes.\n", *KNOWN)
+    made = drafted("Talks\n\nOf Arden, 5% or 6% or 7% is the rate on figs, and 400 tonnes.\n\nIt was 7%.\n", *KNOWN)
     assert '"5%" is in no entry' not in made.toml
+    assert 'Line 3: "7%" is in no entry' not in made.toml
+    assert 'Line 5: "7%" is in no entry' in made.toml
     assert '"6%" is in no entry' not in made.toml
     assert '"400 tonnes" is in no entry' in made.toml
     assert made.counts["form"] == 1
+
+
+def test_entries_before_and_behind_take_no_form() -> None:
+    """A sentence between two that entries tell has its form, and a figure that it has alone is not listed."""
+    told = "Arden raised its tariff on {} from 12% to 40% on 2 July."
+    [form] = forms(f"Talks\n\n{told.format('figs')}\n\nOf Arden, 5% is the rate on tea.\n\n{told.format('rice')}\n")
+    assert "rate = 5\n" in form
+    assert "is in no entry" not in drafted("Talks\n\nOf Arden, 5% is the rate on tea.\n", *KNOWN).toml
 
 
 def test_long_texts_have_so_many_forms() -> None:

@@ -64,6 +64,38 @@ def test_what_is_only_proposed(tmp_path: Path, language: str, words: str, is_wro
     assert ("only propose" in found) is bool(found) is is_wrong
 
 
+@pytest.mark.parametrize(
+    ("entry", "key"),
+    [
+        ('[[meeting]]\nid = "m"\nform = "meeting"\nplan = { place = "Lima" }', "plan"),
+        ('[[meeting]]\nid = "m"\nform = "meeting"', ""),
+        ('[[agreement]]\nid = "m"\nstage = "intended"\nstatus = "expected"', ""),
+    ],
+)
+def test_the_key_of_what_is_only_proposed(tmp_path: Path, entry: str, key: str) -> None:
+    """It is the plan where there is one; neither a meeting that was held nor a pact is only proposed."""
+    words = "Arden proposed a meeting in Lima."
+    found = said(tmp_path, "en", f"{entry}\nquote = '{words}'\n", words)
+    assert ("only propose" in found) is bool(key)
+    assert f"m {key}: is of what" in found or not key
+
+
+@pytest.mark.parametrize(
+    ("matter", "subject", "is_wrong"),
+    [
+        ("other", 'subject = "import ban"', True),
+        ("other", 'subject = "figs"', False),
+        ("other", "", False),
+        ("non-tariff measure", 'subject = "import ban"', False),
+    ],
+)
+def test_a_measure_that_is_called_other(tmp_path: Path, matter: str, subject: str, is_wrong: bool) -> None:  # noqa: FBT001 (a row)
+    """A subject that is a measure at the border has a matter of its own."""
+    words = "Arden pledged to drop its import ban on figs."
+    entry = f"[[commitment]]\nid = 'c'\nmatter = '{matter}'\nstage = 'pledged'\n{subject}\nquote = '{words}'\n"
+    assert ("write matter" in said(tmp_path, "en", entry, words)) is is_wrong
+
+
 def test_what_is_only_proposed_may_be_inferred(tmp_path: Path) -> None:
     """A reason for the existence of a meeting is one for all that is said of it."""
     words = "Arden proposed an emergency summit in Lima."
@@ -115,11 +147,13 @@ def test_what_is_only_hoped_for(tmp_path: Path, language: str, stage: str, words
         ),
         ("vi", "Họ mua 6 tỷ USD nông sản, gồm chè.", ["chè"], "nông sản"),
         ("vi", "Họ mua nông sản, gồm 6 tỷ USD chè.", ["chè"], ""),
+        ("fr", "Ils achètent $6 billion de figues.", ["figues"], ""),
+        ("en", "It buys $6 billion of goods, including figs.", [], ""),
     ],
 )
 def test_goods_that_are_only_some(tmp_path: Path, language: str, words: str, goods: list[str], of: str) -> None:
     """Money is for what stands behind it, which is named before the goods that it includes."""
-    phrase = {"en": "$6 billion", "vi": "6 tỷ USD"}[language]
+    phrase = "6 tỷ USD" if language == "vi" else "$6 billion"
     entry = PURCHASE.format(goods=goods, phrase=phrase, words=words)
     found = said(tmp_path, language, entry, words)
     assert of in found

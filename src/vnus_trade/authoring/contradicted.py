@@ -61,7 +61,7 @@ def contradictions(record: Chronology) -> Iterator[str]:
         for key in ("stage", "change", "speech_acts"):
             given = getattr(event, key, None) or ()
             values = given if isinstance(given, tuple) else (given,)
-            if values and key not in event.inferred and (said := _contradicting(event, key, values)):
+            if values and (said := _contradicting(event, key, values)):
                 written = " and ".join(repr(str(value)) for value in values)
                 yield f"{event.id} has {key} {written}, and its words {said}; correct it, or quote the words for it"
 
@@ -71,7 +71,7 @@ def _contradicting(event: Event, key: str, values: tuple[StrEnum, ...]) -> str:
     kind, opposed = _OPPOSED[type(values[0])]
     told = [each for item in event.evidence if key in item.fields for each in _told(item, kind)]
     said = {value for _, value in told}
-    for some, others in opposed if said else ():
+    for some, others in opposed:
         if {*values} <= {*some} and said <= {*others}:
             return ", ".join(dict.fromkeys(f"“{words}” ({value})" for words, value in told))
     return ""

@@ -13,7 +13,7 @@ from vnus_trade.folders.registry import Registry
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.grammars.grammar import Language, languages_of
-from vnus_trade.model.events import Agreement, Meeting, NegotiationRound
+from vnus_trade.model.events import Meeting, NegotiationRound
 from vnus_trade.model.quantities import Goods
 from vnus_trade.model.vocabulary import AgreementStage, CommitmentMatter
 from vnus_trade.words.names import stands_in
@@ -47,7 +47,7 @@ def _wrong(whole: Entry, items: Sequence[Located]) -> Iterator[tuple[str, str, s
     if _is_to_come(whole, items) and (said := _unsettled(items, "proposes", "settles")):
         key = "plan" if whole.plans else "status"
         yield key, f"is of what the words quoted for it only propose: {said!r}", _NO_EVENT
-    if whole.cls is Agreement and stage in _DONE and (said := _unsettled(items, "hopes", "is_done")):
+    if stage in _DONE and (said := _unsettled(items, "hopes", "is_done")):
         yield "stage", f"is {stage!r}, which the words quoted for it only hope for: {said!r}", "give the stage they say"
     if whole.text("matter") == CommitmentMatter.OTHER and _said(subject, chain(*map(_languages, items)), "non_tariff"):
         yield "matter", f"is 'other', and {subject!r} is a {_NON_TARIFF}", f"write matter = {_NON_TARIFF!r}"
