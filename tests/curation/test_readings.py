@@ -57,6 +57,8 @@ def wrong(folder: Path, language: str, words: str, ids: str) -> str:
         ("en", "Both sides", "arden union", "union", "2 of them"),
         ("en", "Both houses", "union", "arden", "2 of them"),
         ("en", "These three countries", "trio", "arden borland", "3 of them"),
+        ("en", "These three countries", "trio", "arden borland union kest", "3 of them"),
+        ("en", "Three", "trio", "arden borland", "3 of them"),
         ("en", "All 27 nations", "union", "arden", "27 of them"),
         ("vi", "Ông", "lorn", "arden", "one person"),
         ("vi", "bà ấy", "lorn", "borland", "one person"),

@@ -15,7 +15,7 @@ def proposal_of(sentence: ReadSentence, levy: Levy) -> tuple[str, str] | None:
     The stage is '' where a proposal may be that of the side which would do it, or of another that asks for it.
     """
     under = sentence.begins_at("under", dateline_end(sentence))
-    for cue in sentence.cues("proposed", under.end if under else sentence.start, levy.start):
+    for cue in sentence.cues("proposed", end=levy.start):
         is_bare = cue.value == TariffStage.UNDER_NEGOTIATION and sentence.words_between(*cue[:2]) <= sentence.reach(1)
         if is_bare and not sentence.has("agreement"):
             continue  # "under the draft": of a deal, or of a decree?
