@@ -76,6 +76,28 @@ TOLD: list[tuple[str, list[Told]]] = [
     ),
     ("In November, when Japan and Chile will sign a pact, Berg leaves.", [{"stage": "intended", "when": None}]),
     ("They have talked since November, after Japan and Chile signed a pact.", [{"stage": "signed", "when": None}]),
+    # What is done under it has a time of its own
+    (
+        "Japan lifted its 12 per cent duty on figs in January, under a deal Prime Minister Ada Berg struck with Chile.",
+        [{"stage": "agreed", "when": None}],
+    ),
+    (
+        "Under a trade deal reached with Chile, Japan scrapped its duty on figs on Monday.",
+        [{"stage": "agreed", "when": None}],
+    ),
+    (
+        "Japan scrapped its duty on figs on Monday under a deal signed with Chile in May 2025.",
+        [{"stage": "signed", "when": ("2025-05", "May 2025")}],
+    ),
+    (
+        "Under a pact signed with Chile on Monday, Japan will scrap its duty on figs in May 2026.",
+        [{"stage": "signed", "when": ("2025-06-30", "Monday")}],
+    ),
+    ("On Monday, the pact was signed in Kobe.", [{"stage": "signed", "when": ("2025-06-30", "Monday")}]),
+    (
+        "Tháng 1, Nhật Bản bỏ thuế gạo theo một thỏa thuận đã đạt được với Chile.",
+        [{"stage": "agreed", "when": None}],
+    ),
     # What somebody makes known of it
     (
         "Japan announced the suspension of the agreement with Chile.",

@@ -260,6 +260,7 @@ def _agreement(
         if time.span and time.span.end_latest and (time.span.begin_earliest or is_to_come)
         if (time in opening or is_told_with(sentence, verb.start, time.begin - is_to_come))  # | before the end of May
         and not _is_of_talks(sentence, at[1], time.begin)
+        and not _is_of_act_under(sentence, verb, noun, time.begin)
     ]
     times = sorted((_distance(sentence, verb, time), time.begin, time) for time in told)
     past = [time for _, _, time in times if not article.is_to_come(time)]
@@ -314,6 +315,19 @@ def _is_by_then(span: TimeSpan | None, anchor: TimeSpan) -> bool:
 
 
 _OTHER_VERBS = ("agreement_stage", "tariff_stage", "change", "that", "in_force", "expires")
+
+
+def _is_of_act_under(sentence: ReadSentence, verb: Cue, noun: Cue, time: int) -> bool:
+    """Return whether a time is of what is done under an agreement: "cut it in May under a deal they had signed"."""
+    before = sentence.cues(_BEFORE_DONE, sentence.clause(noun.start)[0], noun.start)[-1:]
+    under = next((cue for cue in before if sentence.words_between(cue.end, noun.start) < _WORDS_OF_TOPIC), None)
+    if under is None or noun.end > verb.start or "," in sentence.text[under.end : noun.start]:
+        return False
+    comma = sentence.text.find(",", verb.end, sentence.end)
+    return time < under.start or 0 <= comma < time
+
+
+_BEFORE_DONE = ("under", "by", "with")
 
 
 def _is_of_talks(sentence: ReadSentence, end: int, time: int) -> bool:
