@@ -137,3 +137,26 @@ def test_names_that_stand_whole_elsewhere(text: str, name: str | None) -> None:
     """A last name behind "Mr" is of the whole name elsewhere, whose first part may be a word; of two, of neither."""
     members = cast(text).members.values()
     assert [member.others[0] for member in members if member.sort == "person"] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Ministry of Trade, Industry and Resources said so.", "Ministry of Trade, Industry and Resources"),
+        ("The Ministry of Trade, Industry, and Energy said so.", "Ministry of Trade, Industry, and Energy"),
+        (
+            "It rained, the Department of Foreign Affairs, Trade and Creative Economy said.",
+            "Department of Foreign Affairs, Trade and Creative Economy",
+        ),
+        ("The Ministry of Trade, in Lima, said so.", "Ministry of Trade"),
+        ("Berg told the Ministry of Finance, President Rui Moss and Kest that it rained.", "Ministry of Finance"),
+        ("The Ministry of Trade, Tarkin and Molle said so.", None),
+        ("The Ministry of Trade, Industry and Commerce Minister Ada Berg said so.", None),
+        ("Berg told the Parliament of Chile in Dodoma that it rained.", "Parliament of Chile"),
+        ("Berg told the Ministry of Fish in the Old Town that it rained.", "Ministry of Fish"),
+    ],
+)
+def test_bodies_with_lists_in_their_names(text: str, name: str | None) -> None:
+    """The name of a body has the whole list that it is of, and no place; where others may follow, there is none."""
+    bodies = [member.others[0] for member in cast(text).members.values() if member.sort == "group"]
+    assert bodies == ([name] if name else [])

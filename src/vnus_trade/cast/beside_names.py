@@ -11,6 +11,7 @@ from vnus_trade.model.vocabulary import MeetingForm
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.edges import capitals_beside
 from vnus_trade.words.names import fold
+from vnus_trade.words.tokens import Token
 
 
 def with_sides(places: Sequence[ActorPlace], sentence: ReadSentence) -> Iterator[ActorPlace]:
@@ -87,8 +88,11 @@ _BEHIND_STATES = ("office", "office_word", "body", "no_name", "good", "generic_g
 BEFORE_STATES = (*_BEHIND_STATES, "common", "filler", "clause", "of", "place_in", "and", "supposed", "say", "pronoun")
 
 
-def whole_body(sentence: ReadSentence, start: int, end: int) -> Offsets:
-    """The name of a body around its noun: with the capitalised words before it, and what it is of behind it."""
+def whole_body(sentence: ReadSentence, start: int, end: int) -> Offsets | None:
+    """The name of a body around its noun: with the capitalised words before it, and what it is of behind it.
+
+    None where it may end in a list of what it is of, or of others.
+    """
     tokens = sentence.tokens
     first = bisect_left(tokens, start, key=lambda token: token.start)
     last = bisect_left(tokens, end, key=lambda token: token.start)
@@ -102,6 +106,8 @@ def whole_body(sentence: ReadSentence, start: int, end: int) -> Offsets:
         first -= 1
     while last < len(tokens):
         small = sentence.begins_at("office_of", tokens[last].start)
+        if sentence.begins_at("place_in", tokens[last].start) and not (small and sentence.ends_at(_NAMED, small.end)):
+            break  # Parliament | in Dodoma
         after = bisect_left(tokens, small.end, key=lambda token: token.start) if small else last
         if small is None or after >= len(tokens) or not tokens[after].text[0].isupper():
             break
@@ -112,4 +118,31 @@ def whole_body(sentence: ReadSentence, start: int, end: int) -> Offsets:
             and sentence.begins_at("office_word", tokens[last].start)
         ):
             last += 1
-    return tokens[first].start, tokens[last - 1].end
+    whole = _behind_list(sentence, last) if tokens[last - 1].start > end else last
+    return (tokens[first].start, tokens[whole - 1].end) if whole else None
+
+
+_NAMED, _OTHERS = "organisation", ("office", "body", "courtesy", "state")
+
+
+def _behind_list(sentence: ReadSentence, last: int) -> int:
+    """The word behind the list in which a name goes on, "Ministry of Trade, | Industry and Labour"; 0 if unsure."""
+    tokens, at, parts = sentence.tokens, last, list[Token]()
+    while at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].text[0].isupper():
+        behind = _behind_capitals(sentence, at + 1)
+        parts, at = [*parts, *tokens[at + 1 : behind]], behind
+    at += at < len(tokens) and tokens[at].text == "," and bool(parts)
+    joint = sentence.begins_at("and", tokens[at].start) if at < len(tokens) and parts else None
+    after = bisect_left(tokens, joint.end, key=lambda token: token.start) if joint else at
+    end = _behind_capitals(sentence, after)
+    every = [*parts, *tokens[after:end]]
+    if not joint or end == after or sentence.begins_at(_OTHERS, parts[0].start):
+        return last
+    is_list = all(sentence.begins_at("office_word", each.start) for each in parts)
+    return end if is_list and not any(sentence.begins_at(_OTHERS, each.start) for each in every) else 0
+
+
+def _behind_capitals(sentence: ReadSentence, at: int) -> int:
+    """The first word from one on that has no capital."""
+    tokens = sentence.tokens
+    return next((number for number in range(at, len(tokens)) if not tokens[number].text[0].isupper()), len(tokens))

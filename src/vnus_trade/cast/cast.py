@@ -272,8 +272,10 @@ class Cast:
     def _bodies(self, sentence: ReadSentence, begin: int) -> Iterator[ActorPlace]:
         """The bodies that a sentence names with capitals, such as the Ministry of Finance, as members of the cast."""
         for cue in sentence.cues("body", begin):
-            start, end = whole_body(sentence, cue.start, cue.end)
-            end = self._behind_state(sentence, end)
+            whole = whole_body(sentence, cue.start, cue.end)
+            if whole is None:
+                continue
+            start, end = whole[0], self._behind_state(sentence, whole[1])
             name = sentence.text[start:end]
             capitals = [word for word in name.split() if word[0].isupper()]
             if len(capitals) < 2 and not self._is_of_state(name):
