@@ -158,7 +158,8 @@ class _Filling:
             key = key or date_key(self._article, self._sentence, time, time.candidates[-1]) or "when"
             self._fields[key] = self._article.time(time, key)
             words = (in_one_line(self._sentence.text[each.begin : each.end]) for each in read[1:])
-            self._note(key, (*map(str, time.candidates[:-1]), *(f'"{each}"' for each in words)))
+            open_ = () if time.span else time.candidates[:-1]
+            self._note(key, (*map(str, open_), *(f'"{each}"' for each in words)))
         fields = {name: value for name, value in self._fields.items() if value not in ("", [])}
         quote = self._sentence.start, self._sentence.end
         return DraftedEntry(kind, quote[0], (quote,), fields, self._notes)

@@ -18,7 +18,7 @@ from vnus_trade.folders.entries import AmountEntry, TimeEntry
 from vnus_trade.folders.limits import Effort
 from vnus_trade.model.entities import BESIDE_FIELDS, Office
 from vnus_trade.model.events import Plan, TariffAnnouncement
-from vnus_trade.model.quantities import Goods
+from vnus_trade.model.quantities import Amount, Goods
 from vnus_trade.model.worded import amount_in
 from vnus_trade.words.edges import ends_name, folded_places, is_whole
 from vnus_trade.words.names import by_rarest_word, fold, meant, near
@@ -250,7 +250,8 @@ def _not_shown(shown: ShownFields) -> Iterator[Fault]:
             if not readers and not any(shown.shows(n, key, value, test) for n in chain(likely, numbers)):
                 missed.append(value)
         instead = said_instead(support, key, [found[n] for n in numbers]) if missed else ""
-        said = [(value, _not_said(value, instead)) for value in missed]
+        is_amount = bool(instead) and support.fields[key].value is Amount
+        said = [(value, _not_said(value, instead, is_amount=is_amount)) for value in missed]
         # More evidence for what an earlier entry says need not show all of it once more.
         if support.target is not None and key not in (*support.given, *holder) and len(shown.wanted(key)) > 1:
             every = len(missed) == len(shown.wanted(key))
@@ -260,11 +261,12 @@ def _not_shown(shown: ShownFields) -> Iterator[Fault]:
     yield from _misread(support, found, shown.names, read)
 
 
-def _not_said(value: object, instead: str) -> str:
-    """What quoted words do with a value that they do not show; one in their own words has no figure and unit."""
-    if str(value) == instead.removeprefix(", but ").replace("'", ""):
+def _not_said(value: object, instead: str, *, is_amount: bool) -> str:
+    """What quoted words do with a value that they do not show; an amount in their own words has no figure and unit."""
+    is_same = str(value) == instead.removeprefix(", but ").replace("'", "")
+    if is_same and is_amount:
         return f"mention {value!r}, but the entry has no figure and unit for it"
-    return f"do not mention {value!r}{instead}"
+    return f"do not mention {value!r}{' by itself' if is_same else instead}"
 
 
 def _misread(
