@@ -102,6 +102,38 @@ def test_a_rate_from_a_day_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("change", "date", "more", "is_proved"),
+    [
+        ("suspends", "../2026-01-14", "", True),
+        ("suspends", "../2025-01-14", "", False),
+        ("prolongs", "../2025-01-14", "", False),
+        ("suspends", "../2025-01-14", ', why = "r"', True),
+        ("removes", "../2025-01-14", "", True),
+    ],
+)
+def test_until_when_something_is_put_off(
+    tmp_path: Path,
+    change: str,
+    date: str,
+    more: str,
+    is_proved: bool,  # noqa: FBT001
+) -> None:
+    """Until when something is suspended is no day before the article, unless a reason is given."""
+    words = "They suspended, prolonged and removed the levy until January 14."
+    article = ARTICLE.format(language="en", words=words, date=date, phrase="until January 14")
+    tariff = article.replace("meeting", "tariff").replace('form = "tariff"', f'stage = "enacted"\nchange = "{change}"')
+    tariff = (
+        tariff.replace("when =", "expires =").replace('"when"', '"expires"').replace("form =", 'change = "r", stage =')
+    )
+    folder = write(tmp_path / "note", words, tariff.replace('January 14" }', f'January 14"{more} }}'))
+    if is_proved:
+        assert vnus_trade.load(folder).tariffs
+    else:
+        with pytest.raises(CurationError, match="reads as"):
+            vnus_trade.load(folder)
+
+
+@pytest.mark.parametrize(
     ("phrase", "more", "is_proved"),
     [
         ("July 2, 2025", "", True),

@@ -806,7 +806,13 @@ def test_until_when_a_suspension_is_prolonged() -> None:
     ("text", "key", "written"),
     [
         ("Japan will suspend its 12 per cent duty on figs until January 14.", "expires", "2026-01-14"),
-        ("Japan suspended its 12 per cent duty on figs until January 14.", "expires", None),
+        ("Japan suspended its 12 per cent duty on figs until January 14.", "expires", "2026-01-14"),
+        ("Japan suspended until January 14 its 12 per cent duty on figs.", "expires", "2026-01-14"),
+        ("Japan on Tuesday extended until January 14 the suspension of its 12 per cent duty.", "expires", "2026-01-14"),
+        ("Japan suspended its 12 per cent duty on Monday.", "when", "2025-06-30"),
+        ("Japan had suspended until January 14 a 12 per cent duty on figs.", "expires", None),
+        ("Japan in December suspended until January 14 a 12 per cent duty on figs.", "expires", None),
+        ("Nhật Bản tạm ngừng đến hết ngày 14/1 việc áp thuế 12% đối với gạo.", "expires", "2026-01-14"),
         ("Japan will raise its duty on figs to 12 per cent on January 1.", "in_force", "2026-01-01"),
         ("Japan said it would raise its duty on figs to 12 per cent in January.", "in_force", "2026-01"),
         ("The duty on figs will be lowered to 12 per cent on January 1.", "in_force", "2026-01-01"),
@@ -821,10 +827,10 @@ def test_until_when_a_suspension_is_prolonged() -> None:
     ],
 )
 def test_of_which_year_or_week_a_date_is(text: str, key: str, written: str | None) -> None:
-    """The end and the day of what is to come are ahead, what is done is past, and any other date stays open."""
+    """The end and the day of what is to come or put off are ahead, what is done is past, and others stay open."""
     fields = the(text, "tariff").fields
     assert fields.get(key, {}).get("is") == written
-    assert fields["stage"] in ("announced", "agreed") or "suspended" in text
+    assert fields["stage"] in ("announced", "agreed") or fields["change"] in ("suspends", "prolongs")
 
 
 def test_tariffs_of_one_rate_on_other_goods_or_sides() -> None:

@@ -43,6 +43,17 @@ TOLD: list[tuple[str, list[Told]]] = [
     ),
     ("Most of the agreement that Japan and Chile signed on Monday is about rice.", [{"stage": "signed"}]),
     ("Berg called the agreement that Japan and Chile signed on Monday a triumph.", [{"stage": "signed"}]),
+    # What is to be signed
+    (
+        "Nhật Bản và Chile gỡ vướng mắc, mở đường cho việc ký hiệp định thương mại trong quý IV năm nay.",
+        [{"stage": "intended", "when": None, "plan": {"when": ("[2025-10-01..2025-12-31]", "quý IV năm nay")}}],
+    ),
+    (
+        "Japan and Chile settled it on Tuesday, which paves the way for the signing of a pact in October 2025.",
+        [{"stage": "intended", "when": None, "plan": {"when": ("2025-10", "October 2025")}}],
+    ),
+    ("Nhật Bản và Chile hoan nghênh việc ký hiệp định thương mại.", [{"stage": "signed"}]),
+    ("Nhật Bản và Chile không mở đường cho việc ký hiệp định thương mại.", []),
     # Days of what was signed
     (
         (

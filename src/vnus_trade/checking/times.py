@@ -22,7 +22,7 @@ from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.grammars.grammar import language_of
 from vnus_trade.model.events import Plan
 from vnus_trade.model.fields import BEGINNINGS, ENDS, only_point
-from vnus_trade.model.vocabulary import MeasureChange
+from vnus_trade.model.vocabulary import PUT_OFF, MeasureChange
 from vnus_trade.phrases.durations import is_duration, read_duration
 from vnus_trade.phrases.places import PhrasePlace, changer_beside, time_places
 from vnus_trade.phrases.reading import may_be, phrase_spans
@@ -102,12 +102,15 @@ class Times:
         if (is_unread and not support.is_source) or self._registry.lacks_policy(support.at):
             return
         self._effort.spend(_STEPS_OF_A_PHRASE)
-        is_put_off = key == "in_force" and self._registry.whole(support.at).text("change") == MeasureChange.POSTPONES
+        whole = self._registry.whole(support.at)
+        is_put_off = key == "in_force" and whole.text("change") == MeasureChange.POSTPONES
         if (key in ENDS or is_put_off) and is_duration(phrase):
             self._durations.append((support, key, when, span))
             return
         written = TimeSpan() if support.is_source and key == "published" else source.published or TimeSpan()
-        anchor, is_to_come = _anchor(written, source, support.entry.inferred, when), support.entry.cls is Plan
+        anchor = _anchor(written, source, support.entry.inferred, when)
+        is_put_off = key in ENDS and "when" not in whole.keys and whole.text("change") in PUT_OFF
+        is_to_come = is_put_off or support.entry.cls is Plan
         said = _Said(key, phrase, span, anchor, policy, source.languages, is_to_come, source.zone)
         places = [
             _Place(item.text, start, end, item.text[item.first : start], item.text[end : item.last])
@@ -240,6 +243,8 @@ class _Said(NamedTuple):
             spans = self.spans(self.phrase, text[:start])
         except PhraseRefused as refusal:
             return str(refusal)
+        if self.key in ENDS and self.is_to_come:
+            spans = spans[-1:]
         if any(map(self._is_meant, spans)):
             return self.changed(text, start, end)
         for read in spans:

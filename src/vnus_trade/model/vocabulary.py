@@ -129,6 +129,9 @@ MOVES = frozenset((MeasureChange.RAISES, MeasureChange.CUTS))
 HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
 """The changes that make a measure harsher."""
 
+PUT_OFF = frozenset((MeasureChange.SUSPENDS, MeasureChange.PROLONGS, MeasureChange.POSTPONES))
+"""The changes that last until a day to come."""
+
 EASING = frozenset((MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS))
 """The changes that ease a measure, or end it."""
 

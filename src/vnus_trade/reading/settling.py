@@ -18,7 +18,8 @@ def settled(sentence: ReadSentence, time: FoundTime, anchor: TimeSpan) -> FoundT
     """A time that may mean two, as the earlier where words that it follows are done: "agreed on Friday to act".
 
     So is what "was taken up again on March 3", "November, when they signed it", and a time that opens a sentence of
-    what is so now: "Từ ngày 7/8, hàng Na Uy chịu thuế". "Perhaps in May" is none, nor is one to come of what is done.
+    what is so now: "Từ ngày 7/8, hàng Na Uy chịu thuế". "Perhaps in May" is none, nor is one to come of what is done;
+    "suspended until May" stays open.
     """
     before = sentence.ends_at(("place_in", "on"), time.begin)
     doubt = sentence.ends_at("perhaps", before.start if before else time.begin)
@@ -37,7 +38,9 @@ def settled(sentence: ReadSentence, time: FoundTime, anchor: TimeSpan) -> FoundT
         return time._replace(span=None, candidates=(), reason=reason)
     opens = sentence.words_between(sentence.start, time.begin) <= 1 and sentence.has("faces", time.end)
     is_now = opens and not sentence.has("to_come") and _is_nearer(time.candidates, anchor)
-    is_past = is_beside or is_now or _is_passive(sentence, time)
+    is_end = not any(span.begin_earliest for span in time.candidates)
+    is_of_tariff = is_beside and sentence.begins_at(("change", "tariff_stage"), done[0].start) is not None
+    is_past = (is_beside and not (is_end and is_of_tariff)) or is_now or _is_passive(sentence, time)
     when = when_behind(sentence, time)
     is_past = is_past or (when is not None and sentence.has("done", when.end, sentence.clause(when.end)[1]))
     if not is_past and _is_coming(sentence, time):

@@ -71,7 +71,7 @@ _KINDS = """
     import_duty session chairs chaired_by occasioned scheduled compares into toward organisation family
     formality own_act whom minister president question yielding trait perhaps gives giving more refraining
     paper inviting private district no_verb shipment collects retaliates exporter comprises
-    tabling unmade proposing convening settled to_rate echo compound brings exchange noun_too superlative
+    tabling unmade proposing convening settled to_rate echo compound brings exchange noun_too superlative had_done
 """
 WORDS = frozenset(_KINDS.split())
 """The kinds of phrases that say no value."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vnus_trade.levies.levy import DECIDING, Levy, is_relative
-from vnus_trade.model.vocabulary import MeasureChange, TariffStage
+from vnus_trade.model.vocabulary import PUT_OFF, MeasureChange, TariffStage
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.compared import is_of_charged
@@ -28,7 +28,8 @@ def dates_of(
     """When it takes effect, when it ends, and when it was announced, by the words before each time."""
     found: dict[str, Any] = {}
     change = fields.get("change")
-    for time in (_as_done(sentence, levy, each) for each in _times(sentence, levy, fields)):
+    for each in _times(sentence, levy, fields):
+        time = _as_done(sentence, levy, _as_ahead(article, levy, each) if change in PUT_OFF else each)
         span = time.span or (time.candidates[-1] if time.candidates else None)
         is_own = sentence.is_quoted(time.begin) == sentence.is_quoted(levy.start)
         is_within = levy.within[0] <= time.begin < levy.within[1] or time not in levy.own.times
@@ -146,6 +147,22 @@ def _as_done(sentence: ReadSentence, levy: Levy, time: FoundTime) -> FoundTime:
     is_done = is_beside and not is_far and _date_cue(sentence, time, _NEAR_FORCE) is None
     is_done = is_done and time.span is None and len(time.candidates) > 1
     return time._replace(span=time.candidates[0]) if is_done else time
+
+
+def _as_ahead(article: ReadArticle, levy: Levy, time: FoundTime) -> FoundTime:
+    """A time that may be one of two as the end to come of what is done: "suspended its duty until August 31".
+
+    It stays open where what was done came before something else, or long before the article.
+    """
+    is_end = not (time.span or any(span.begin_earliest for span in time.candidates))
+    if not is_end or levy.own.has("had_done", *levy.lead):
+        return time
+    others = (span for each in levy.own.times if each.begin != time.begin for span in (each.span, *each.candidates))
+    begun = [span for span in others if span and not span.certainly_after(article.anchor)]
+    ends = {
+        next((end for end in time.candidates if end.possibly_after(span)), None) for span in (article.anchor, *begun)
+    }
+    return time._replace(span=ends.pop() if len(ends) == 1 else None)
 
 
 def _is_of_rate_before(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:

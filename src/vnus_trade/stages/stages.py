@@ -307,9 +307,11 @@ def _deciding(sentence: ReadSentence, cues: Sequence[Cue]) -> list[Cue]:
     """The verb that says the stage: the last, or the one that governs it; several where they compete."""
     chosen = list(cues[-1:])
     for cue in reversed(cues[:-1]):
-        between = sentence.words_between(cue.end, chosen[0].start)
+        words = sentence.tokens_between(cue.end, chosen[0].start)
+        if sentence.ends_at("plan", chosen[0].start):  # tạm ngừng | đến hết tháng 7 | việc áp thuế
+            words = [word for word in words if not sentence.is_timed(word.start)]
         is_listed = sentence.has("and", cue.end, chosen[0].start)
-        if between <= _GOVERNS and cue.end <= chosen[0].start and not is_listed:
+        if len(words) <= _GOVERNS and cue.end <= chosen[0].start and not is_listed:
             chosen = [cue]  # "threatened to impose"
         elif cue.value != chosen[0].value and "," not in sentence.text[cue.end : chosen[0].start]:
             chosen.insert(0, cue)

@@ -301,7 +301,7 @@ def _distance(sentence: ReadSentence, verb: Cue, time: FoundTime) -> int:
 
 def _plan(article: ReadArticle, sentence: ReadSentence, verb: Cue, times: Sequence[FoundTime]) -> dict[str, Any]:
     """When and where an agreement is to be signed: the time to come and the place behind the verb, before another."""
-    others = [cue.start for cue in sentence.cues(_OTHER_VERBS, verb.end)]
+    others = [cue.start for cue in sentence.cues(_OTHER_VERBS, verb.end) if not sentence.begins_at("during", cue.start)]
     stop = min([sentence.clause(verb.start)[1], *others])
     behind = [time for time in times if time.span and verb.end <= time.begin <= stop]
     ahead = [each for each in behind if article.is_to_come(each) or _is_by_then(each.span, article.anchor)]
