@@ -393,24 +393,29 @@ stage = "enacted"
 continues = "duty"
 WHEN
 in_force = { DAYphrase = "for 30 days" }
-quote = "It was put off for 30 days on 11 May 2031."
+quote = "On 11 May 2031 it was put off for 30 days."
 """
 
 
 @pytest.mark.parametrize(
-    ("when", "day", "said"),
+    ("when", "length", "day", "said"),
     [
-        ("11 May 2031", "2031-06-10", ""),
-        ("11 May 2031", "2031-06-30", ""),
-        ("11 May 2031", "2031-06-11", "the phrase 'for 30 days' reads as 2031-06-10, not as 2031-06-11"),
-        ("11 May 2031", "", "it may be 2031-06-10 or 2031-06-30; write `is`"),
-        ("", "", "reads as 2031-06-30: `vnus-trade check --fix` writes it"),
+        ("11 May 2031", "for 30 days", "2031-06-10", ""),
+        ("11 May 2031", "for 30 days", "2031-06-30", ""),
+        ("11 May 2031", "for 30 days", "2031-06-11", "the phrase 'for 30 days' reads as 2031-06-10, not as 2031-06-11"),
+        ("11 May 2031", "for 30 days", "", "it may be 2031-06-10 or 2031-06-30; write `is`"),
+        ("", "for 30 days", "", "reads as 2031-06-30: `vnus-trade check --fix` writes it"),
+        ("11 May 2031", "by 30 days", "2031-06-30", ""),
+        ("11 May 2031", "by another 30 days", "", "reads as 2031-06-30: `vnus-trade check --fix` writes it"),
+        ("11 May 2031", "thêm 30 ngày", "2031-06-30", ""),
+        ("11 May 2031", "by 30 days", "2031-06-10", "'by 30 days' reads as 2031-06-30, not as 2031-06-10"),
     ],
 )
-def test_what_is_put_off_for_some_days(tmp_path: Path, when: str, day: str, said: str) -> None:
-    """The days are counted from when the postponement is announced, or from the day that had been due."""
+def test_what_is_put_off_for_some_days(tmp_path: Path, when: str, length: str, day: str, said: str) -> None:
+    """The days are counted from when the postponement is announced, or the due day, from which "by" counts."""
     announced = f'when = {{ is = "2031-05-11", phrase = "{when}" }}' if when else ""
     article = DELAY.replace("WHEN", announced).replace("DAY", f'is = "{day}", ' if day else "")
+    article = article.replace("for 30 days", length)
     quotes = [line.split('"')[1] for line in article.splitlines() if line.startswith("quote")]
     faults = survey(write(tmp_path / "note", " ".join(quotes) + "\n", article)).faults
     assert [said in str(fault) for fault in faults] == [True] * bool(said)

@@ -40,6 +40,7 @@ _YEAR_BESIDE = re.compile(
 # The cost of reading a phrase, against looking at a letter.
 _STEPS_OF_A_PHRASE = 100_000
 _WORDS_OF_DURATION = 4  # "for 180 days on"
+_BY = re.compile(rf"(?:{pattern('by')})\s", re.IGNORECASE)
 
 
 class Times:
@@ -104,7 +105,7 @@ class Times:
         self._effort.spend(_STEPS_OF_A_PHRASE)
         whole = self._registry.whole(support.at)
         is_put_off = key == "in_force" and whole.text("change") == MeasureChange.POSTPONES
-        if (key in ENDS or is_put_off) and is_duration(phrase):
+        if (key in ENDS or is_put_off) and is_duration(_BY.sub("", phrase) if is_put_off else phrase):
             self._durations.append((support, key, when, span))
             return
         written = TimeSpan() if support.is_source and key == "published" else source.published or TimeSpan()
@@ -141,14 +142,17 @@ class Times:
     def _counted(self, extension: EntryAt, key: str, phrase: str) -> Sequence[TimeSpan]:
         """When a duration ends: counted from when a measure comes into force, or else is announced.
 
-        What is put off may be so from when that is announced, or from the day on which it had been due.
+        What is put off may be so from when that is announced, or from the day on which it had been due; "by" 90 days,
+        it is so from the latter.
         """
         at, whole = self._registry.entries[extension.id], self._registry.whole(extension)
         statement, before = (self._registry.entries.get(whole.text(of) or "") for of in ("announced_in", "continues"))
         starts = [(at, "in_force"), (at, "when"), (statement, "when"), (before, "in_force")]
-        starts = starts[1:] if key == "in_force" else starts[:-1]
+        by = _BY.match(phrase)
+        starts = starts[3 if by else 1 :] if key == "in_force" else starts[:-1]
         known = [self.spans[of, (), said] for of, said in starts if of and (of, (), said) in self.spans]
-        return [read_duration(phrase, start) for start in known[: 1 if key in ENDS else None] or [TimeSpan()]]
+        length = phrase[by.end() if by else 0 :]
+        return [read_duration(length, start) for start in known[: 1 if key in ENDS else None] or [TimeSpan()]]
 
     def _excuse(self, support: Support, key: str, when: TimeEntry, problem: str | None) -> None:
         """Report what is wrong with a phrase, unless its time says why."""
