@@ -205,7 +205,11 @@ def _is_phrase(item: Located, start: int, end: int) -> bool:
     is_dated = goes_on and goes_on[0][-1].isdecimal() and _WITH_YEAR.search(item.text, start, end)
     is_named = item.text[start].isdecimal() and _NAMED.search(item.text, 0, start)
     is_after = is_named or _YEAR_BEFORE.search(item.text, 0, start)
-    is_part = cuts(item.text, start, end) or is_after or (goes_on and not is_dated)
+    is_part = (
+        cuts(item.text[: end if is_possessor(item.text, end) else None], start, end)
+        or is_after
+        or (goes_on and not is_dated)
+    )
     if is_part or not (item.first <= start and end <= item.last):
         return False
     if _FRACTION.fullmatch(item.text, start, end):
@@ -215,6 +219,12 @@ def _is_phrase(item: Located, start: int, end: int) -> bool:
     )
 
 
+def is_possessor(text: str, end: int) -> bool:
+    """Return whether words that end at an offset say whose or of when something is: "Tuesday's meeting"."""
+    return _POSSESSIVE.match(text, end) is not None
+
+
+_POSSESSIVE = re.compile(r"['’]s\b")
 # What is printed just before or behind a phrase and belongs to it: a year, a name with a hyphen, half of the day.
 _YEAR_BEFORE = re.compile(rf"(?:(?:19|20)\d\d\s?(?:[/.-]|{pattern('year_sign')})|{pattern('year_of_era')})\Z")
 _NAMED = re.compile(r"[^\W\d_][-‐‑]\Z")

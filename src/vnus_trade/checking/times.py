@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from vnus_trade.checking.checks import source_of
 from vnus_trade.checking.open_ends import is_open_ended
-from vnus_trade.checking.showing import phrase_places
+from vnus_trade.checking.showing import is_possessor, phrase_places
 from vnus_trade.checking.support import Located, Support
 from vnus_trade.errors import PhraseRefused, TimeRefused
 from vnus_trade.evidence.sources import Source
@@ -271,6 +271,8 @@ class _Said(NamedTuple):
         here = [place for place in time_places(text, **read_by) if start < place.end and place.begin < end]
         # A year by itself is a time only where words make it one; an end "by 2033" may be given as 2033.
         is_alone = not here and not self.phrase.isdecimal()
+        if is_possessor(text, end):  # after | Tuesday's meeting
+            here = [place for place in here if not (place.changer and len(text[place.begin : start].split()) == 1)]
         changers = (
             [changer_beside(text, start, end, **read_by)] if is_alone else [self._changer(place) for place in here]
         )

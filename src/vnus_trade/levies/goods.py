@@ -43,8 +43,9 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
     for on, last in sorted(told, key=lambda each: not _is_on_tariff(sentence, each[0].start)):
         if _goes_into(sentence, on):
             continue
-        trade = next((n for n in _trades(sentence, last) if _is_right_behind(sentence, on.end, n)), None)
-        start = _behind_trade(sentence, trade) if trade else on.end
+        at = _behind_quota(sentence, on.end)
+        trade = next((n for n in _trades(sentence, last) if _is_right_behind(sentence, at, n)), None)
+        start = _behind_trade(sentence, trade) if trade else at
         often = period_of(sentence, trade) if trade else None
         end = min(last, often.start) if often and often.start > start else last
         if goods := goods_listed(sentence, start, end):
@@ -95,7 +96,8 @@ def _list_behind(sentence: ReadSentence, at: int, last: int) -> list[str]:
         end = good.end
         while end < last and sentence.text[end] == " ":
             start = sentence.right(end)
-            if not (is_unclear(sentence, end) or any(trait.start <= start < trait.end for trait in traits)):
+            is_trait = any(trait.start <= start < trait.end for trait in traits)
+            if not (is_trait or (is_unclear(sentence, end) and not _names_something(sentence, end))):
                 break
             end = sentence.tokens_between(end, sentence.end)[0].end
         found.append(in_one_line(sentence.text[good.start : end]))
@@ -172,6 +174,12 @@ def _is_right_behind(sentence: ReadSentence, at: int, number: Number) -> bool:
     words = [each for each in between if each.start not in ordinals and not sentence.begins_at("article", each.start)]
     is_bound = bool(number.bound or says_about(number, sentence.text))
     return at <= number.start and len(words) <= _WORDS_OF_BOUNDS * is_bound
+
+
+def _behind_quota(sentence: ReadSentence, at: int) -> int:
+    """Where what a quota is of begins, behind one at an offset: "for | a quota of | 400 tonnes of figs"."""
+    quota = sentence.begins_at("matter", sentence.behind(sentence.behind_actor(at), "article"))
+    return sentence.behind(quota.end, "of") if quota and quota.value == CommitmentMatter.QUOTA else at
 
 
 def _behind_trade(sentence: ReadSentence, trade: Number) -> int:
@@ -340,6 +348,12 @@ def is_unclear(sentence: ReadSentence, at: int) -> bool:
     """Return whether a word of no known kind begins at an offset: it may be a good or a verb."""
     token = next(iter(sentence.tokens_between(at, sentence.end)), None)
     return token is not None and token.text.islower() and _is_unknown(sentence, token)
+
+
+def _names_something(sentence: ReadSentence, at: int) -> bool:
+    """Return whether a word behind an offset is the beginning of a name: "ô tô | châu Âu"."""
+    behind = sentence.tokens_between(at, sentence.end)[1:2]
+    return any(word.text[0].isupper() and _state_at(sentence, word) is None for word in behind)
 
 
 def _is_unknown(sentence: ReadSentence, token: Token) -> bool:

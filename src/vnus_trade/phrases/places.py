@@ -133,6 +133,7 @@ def _changer(pieces: PhrasePieces, begin: int, end: int) -> str:
     if earlier[:1].isdecimal() and nearest in language.joints and last in words["open_ends"]:
         return pieces.tokens[at].text
     changes = not words["changes_before"].isdisjoint((nearest, f"{earlier}_{nearest}"))
+    changes = changes and f"{earlier}_{nearest}" not in words["compounds"]
     lasts = nearest in words["units"] and not words["lasting"].isdisjoint(before)
     is_apart = pieces.words[at + 1] in words["leading"] or (at + 1 == begin and not language.is_bound(first))
     lasts = lasts and (is_apart or first in words["from"])
@@ -143,6 +144,8 @@ def _changer(pieces: PhrasePieces, begin: int, end: int) -> str:
         return pieces.tokens[begin].text
     if _is_counted(first, language) and last in words["open_ends"] and after[0][:1].isalpha():
         return pieces.tokens[end].text
+    if "_".join(after[:2]) in words["compounds"]:
+        return ""
     changed = not words["changes_after"].isdisjoint("_".join(after[:count]) for count in range(1, _AFTER + 1))
     return pieces.tokens[end].text if changed else ""
 
