@@ -806,6 +806,13 @@ SAID = [
     ),
     Said(
         "en",
+        "A duty of $2 per kilo, $7 a metric ton and $3 per 100 liters.",
+        "specific 2 USD/kilogram, specific 2 USD/kg, specific 7 USD/tonne, specific 3 USD/100 litres",
+        "specific 7 USD/short ton, specific 3 USD/litre, specific 2 USD/tonne",
+    ),
+    Said("en", "A duty of $7 a ton.", "specific 7 USD/ton", "specific 7 USD/tonne, specific 7 USD/kilo"),
+    Said(
+        "en",
         "A duty of $2 per 100 litres, and $7 per 200 litres.",
         "specific 2 USD/100 litres, specific 7 USD/200 litres",
         "specific 2 USD/200 litres, specific 100 USD/litres",

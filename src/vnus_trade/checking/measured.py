@@ -17,7 +17,17 @@ from vnus_trade.model.vocabulary import AmountBasis, Period, RateBasis
 from vnus_trade.model.worded import amount_in, is_difference
 from vnus_trade.words.edges import name_places
 from vnus_trade.words.lexicon import pattern, words
-from vnus_trade.words.numbers import Number, between, bound_behind, common_unit, cuts, has_whole, is_label, numbers
+from vnus_trade.words.numbers import (
+    Number,
+    between,
+    bound_behind,
+    common_unit,
+    cuts,
+    has_whole,
+    is_label,
+    numbers,
+    words_for,
+)
 from vnus_trade.words.numerals import AFTER_COUNTED, MEASURES, ORDINAL, PER_CENT, TO
 from vnus_trade.words.periods import period_beside, periods
 from vnus_trade.words.tokens import is_unspaced
@@ -76,7 +86,7 @@ def _shows_amount(wanted: AmountEntry, amount: Amount, *, is_moved: bool) -> Sho
 
     Its period is shown by words in the same sentence; without one, no such words stand beside the amount.
     """
-    per = wanted.per or ""
+    ways = words_for(wanted.per) if wanted.per else ()
 
     def shows(item: Located, effort: Effort) -> bool:
         found = numbers_of(item, effort)
@@ -93,11 +103,12 @@ def _shows_amount(wanted: AmountEntry, amount: Amount, *, is_moved: bool) -> Sho
             if not amount.is_money:
                 inside = [_counting(number, amount.unit, item.text[:end]) for number in inside]
                 inside = [_sharing(number, amount.unit, found, item.text) for number in inside]
-            if per:
+            if ways:
                 # A number in what a duty is per, as in "per 100 litres", parts nothing.
-                own = [(at, at + len(per)) for at in letter_places(per, item.text)]
+                own = [(at, at + len(per)) for per in ways for at in letter_places(per, item.text)]
                 others = [each for each in found if not any(at <= each.start and each.end <= to for at, to in own)]
-                inside = [number for number in inside if has_whole(per, _around(number, others, item.text, start, end))]
+                beside = ((number, _around(number, others, item.text, start, end)) for number in inside)
+                inside = [number for number, said in beside if any(has_whole(per, said) for per in ways)]
             else:
                 inside = [number for number in inside if _is_per(amount.per, number, found, item.text)]
             if (amount.least, amount.greatest, amount.is_strict) in _ends(inside, amount.unit, item.text):
@@ -115,6 +126,12 @@ def _is_per(period: Period | None, number: Number, found: Sequence[Number], text
     beside = period_beside(text, number.start, number.end)
     if period is None or beside:
         return (beside and beside.period) == period
+    if _FORMER.search(text, 0, number.start):  # 3 tons a year at a 5% duty, up from two tons
+        before = (each for each in reversed(found) if each.end <= number.start)
+        alike = next((each for each in before if _counting(each, number.unit, text).unit == number.unit), None)
+        former = period_beside(text, alike.start, alike.end) if alike else None
+        if alike and former and former.period == period and not _END.search(text, alike.end, number.start):
+            return True
     first = max((end.end() for end in _END.finditer(text, 0, number.start)), default=0)
     last = min((end.start() for end in _END.finditer(text, number.end)), default=len(text))
     own = list(periods(text, first, last))
@@ -134,6 +151,7 @@ def _is_per(period: Period | None, number: Number, found: Sequence[Number], text
 # Where a sentence ends, and what joins a number to another, perhaps behind its unit.
 _END = re.compile(r"[.;!?][”\"»]?\s(?=[^\W\d_a-zà-ỹđ]|[“\"«])")
 _YEAR, _AND = re.compile(r"(?:19|20)\d\d"), pattern("joining_amounts")
+_FORMER = re.compile(rf"\b(?:{pattern('before_former')})\s\Z", re.IGNORECASE)
 _JOINED = re.compile(rf"(?:(?: (?!(?:{_AND})\s)[^\s,;]+){{0,6}}(?:,? (?:{_AND})|,)(?=\s))+ ")
 
 

@@ -84,6 +84,21 @@ def common_unit(unit: str) -> str:
     return numerals.UNITS_OF_GOODS.get(_said(unit), unit)
 
 
+def words_for(quantity: str) -> set[str]:
+    """A quantity, such as "100 kilograms", with each word for its unit that means the same.
+
+    >>> "100 kilos" in words_for("100 kilograms"), words_for("drum")
+    (True, {'drum'})
+    """
+    count = _COUNT.match(quantity)
+    at = count.end() if count else 0
+    alike = numerals.UNITS_OF_GOODS.get(_said(quantity[at:]))
+    return {quantity, *(quantity[:at] + word for word, name in numerals.UNITS_OF_GOODS.items() if name == alike)}
+
+
+_COUNT = re.compile(r"\d\S*\s+")
+
+
 def cuts(text: str, start: int, end: int) -> bool:
     """Return whether a passage of a text begins or ends within a word or a number.
 
