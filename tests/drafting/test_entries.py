@@ -73,6 +73,9 @@ def test_who_says_it_and_with_which_act(text: str, speakers: list[str], acts: li
     ("text", "reads"),
     [
         ("Berg came. He said that it rained.", {"He": ("ada-berg",)}),
+        ("Berg came. Mira Olm, Chile's chief economics minister, was cooler. She said so.", {"She": ("mira-olm",)}),
+        ("Berg came. On Monday, the minister, too, was there. He said that it rained.", {"He": ("ada-berg",)}),
+        ("Berg came. Figs, a minister thought, were dear. He said that it rained.", {"He": ("ada-berg",)}),
         ("Berg met Kest. The two ministers said little.", {"The two ministers": ("ada-berg", "ivo-kest")}),
         ("Berg met Kest. They said little.", {"They": ("ada-berg", "ivo-kest")}),
         ("Minister Ada Berg came.\n\nThe minister said so.", {"The minister": ("ada-berg",)}),
@@ -95,6 +98,8 @@ def test_whom_other_words_mean(text: str, reads: dict[str, tuple[str, ...]]) -> 
     [
         "He said that it rained.",
         "Japan came. He said that it rained.",
+        "Berg came. Mira Olm, Chile's chief kelp minister, was cooler. She said that it rained.",
+        "Berg đã đến. Bà Mira Olm, Bộ trưởng Tài chính, không đồng ý. Bà nói rằng trời mưa.",
         "Berg came.\n\nIt rained.\n\nIt poured.\n\nIt rained again.\n\nHe said so.",
         "Both sides said so.",
         "The president of Chile said so.",

@@ -50,6 +50,8 @@ class Memory:
                 self.person, self.distance = first.who, 0
             elif self.person not in people:
                 self.person = ""
+        if _begins_with_stranger(sentence, begin):
+            self.person = ""
         states = [place.who for place in own[:1] if place.sort == "state" and _is_subject(sentence, place)]
         acting = {place.who for place in own if place.sort == "state" and _acts(sentence, place)}
         # "Chile cut its duty, while Japan kept its own. It said": who?
@@ -101,6 +103,17 @@ def _words_before(sentence: ReadSentence, at: int) -> int:
     """How many words stand before an offset in its sentence, or behind the comma before it."""
     comma = max(sentence.text.rfind(",", sentence.start, at) + 1, sentence.start)
     return sentence.words_between(comma, at)
+
+
+def _begins_with_stranger(sentence: ReadSentence, at: int) -> bool:
+    """Return whether a sentence begins with a name of nobody known, and an office: "Ada Berg, a minister, was"."""
+    comma = sentence.text.find(",", at, sentence.end)
+    courtesy = sentence.begins_at("courtesy", sentence.right(at))
+    words = sentence.tokens_between(courtesy.end if courtesy else at, comma)
+    is_name = len(words) > 1 and all(w.text[0].isupper() and not sentence.is_timed(w.start) for w in words)
+    is_known = any(at <= place.start < comma for place in sentence.actors)
+    end = sentence.text.find(",", comma + 1, sentence.end)
+    return is_name and not is_known and sentence.has(("office", "office_word"), comma, end)
 
 
 def _is_behind_pronoun(sentence: ReadSentence, place: ActorPlace) -> bool:
