@@ -22,6 +22,7 @@ EXEMPT: list[tuple[str, dict[str, list[str]] | None]] = [
         {"goods": ["Dược phẩm"]},
     ),
     ("Nhật Bản áp thuế 20% đối với hàng hóa của Chile, trừ dược phẩm và gạo.", {"goods": ["dược phẩm", "gạo"]}),
+    (f"{DUTY[:-1]}, but exempted figs from the 20 per cent duty.", {"goods": ["figs"]}),
     # No goods of this tariff
     (f"{DUTY} Students are exempt.", None),
     (f"{DUTY} Cars are not exempt.", None),
@@ -62,3 +63,16 @@ def test_two_tariffs_have_no_exemption_of_either() -> None:
     """Where a sentence has two tariffs, nothing says of which the next one exempts something."""
     text = "Japan imposed a 20 per cent tariff on rice and a 5 per cent tariff on tea. Cars are exempt."
     assert [entry.fields.get("exempts") for entry in drafted_of(text, "tariff")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{DUTY[:-1]} and exempted lumber from a 45 per cent combined levy.",
+        f"{DUTY[:-1]}, while lumber will be exempted from a levy of 45 per cent.",
+        "Japan would lower its 25% car tariff to 10% and exempt lumber from a 45% combined levy.",
+    ],
+)
+def test_what_is_exempt_from_another_rate(text: str) -> None:
+    """What is exempt from a levy with a rate of its own is no exemption of the tariff before it."""
+    assert not any("exempts" in entry.fields for entry in drafted_of(text, "tariff"))
