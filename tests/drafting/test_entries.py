@@ -967,6 +967,14 @@ def test_words_within_others_say_nothing_by_themselves() -> None:
             "Japan raised its duty on figs in 2019, after Chile doubled its duty on tea to 50%.",
             '"50%": "2019" looks back, so no new tariff',
         ),
+        (
+            "The pact of Japan and Chile currently grants tariff cuts of 10% to 70% on about 450 items on each side.",
+            '"10% to 70%": "currently" tells of what is given already, so no new tariff',
+        ),
+        (
+            "Hiệp định giữa Nhật Bản và Chile hiện dành mức giảm thuế 10% cho gạo.",
+            '"10%": "hiện" tells of what is given already, so no new tariff',
+        ),
         ("Japan and Chile failed to reach a deal.", '"failed to": no deal that certainly is'),
         ("The deal needs to be signed by Japan.", '"needs to": no deal that certainly is'),
         ("Berg and Kest did not hold the third round.", '"not": denied, so no entry'),
@@ -1808,3 +1816,20 @@ def test_what_talks_are_on(text: str, subject: str | None) -> None:
 def test_talks_of_which_nothing_certainly_becomes(text: str) -> None:
     """Talks that may resume, are a round, or have a day of their own nowhere, are no entry."""
     assert drafted_of(text, "commitment") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("Japan cut a tariff of 5% on 40 items on each side.", None),
+        ("Japan cut a tariff of 5% on either side.", None),
+        ("Japan cut tariffs on side dishes to 5%.", ["side dishes"]),
+        ("Japan currently plans tariff cuts of 10% on figs.", ["figs"]),
+        ("Nhật Bản đã giảm thuế 5% đối với hàng hóa của mỗi bên.", None),
+        ("Nhật Bản đã giảm thuế 5% đối với hàng hóa của hai bên.", None),
+        ("Nhật Bản đã giảm thuế 5% đối với cả hai bên.", None),
+    ],
+)
+def test_sides_are_no_goods(text: str, goods: list[str] | None) -> None:
+    """Words for the sides name no goods, and "currently" before a plan is no sign of what a pact gives."""
+    assert the(text, "tariff").fields.get("goods") == goods

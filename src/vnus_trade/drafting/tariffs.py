@@ -342,7 +342,17 @@ def _why_none(
     cues = (each for each in sentence.cues("earlier", first, levy.start) if _is_earlier(sentence, each, levy))
     cue = next(cues, None)
     earlier = said(sentence, cue) if cue else _long_ago(article, levy)
+    if given := _given(levy):
+        return f'"{said(sentence, given)}" tells of what is given already, so no new tariff'
     return f'"{earlier}" looks back, so no new tariff' if earlier else ""
+
+
+def _given(levy: Levy) -> Cue | None:
+    """The word by which a noun for a change is of what a pact gives: "currently grants tariff cuts of 10 per cent"."""
+    now = next(iter(levy.own.cues("present", *levy.lead)), None)
+    gives = levy.own.begins_at(("giving", "gives"), now.end) if now else None
+    noun = levy.own.begins_at(("tariff", "rate_noun"), gives.end) if gives else None
+    return now if noun and levy.own.begins_at("change", noun.end) else None
 
 
 def _undone(levy: Levy, denied: Cue) -> Cue | None:

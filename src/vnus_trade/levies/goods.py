@@ -379,7 +379,8 @@ def _good(sentence: ReadSentence, words: Sequence[Offsets]) -> list[str]:
     is_whole = bool(words) and not _is_joined(sentence, start, end)
     if not is_whole or len(sentence.text[start:end].split()) > _MOST_WORDS_OF_GOODS:
         return []
-    if sentence.begins_at("no_good", start) or sentence.has("tariff", start, end):
+    is_none = any(cue.start <= start < cue.end for cue in sentence.cues("no_good"))
+    if is_none or sentence.has("tariff", start, end):
         return []
     generic = sentence.begins_at("generic_good", start)
     is_specific = sentence.has("good", start, end) or not (generic or sentence.ends_at("generic_good", end))
