@@ -192,3 +192,18 @@ def test_forms_are_entries_without_their_signs(parts: list[tuple[str, str]]) -> 
         [(kind, [entry])] = tomllib.loads(form).items()
         assert kind in ("tariff", "commitment", "meeting", "statement")
         assert Locator(text).find(entry["quote"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("Arden is said to have refused on Wednesday to write it down.", "2025-07-02"),
+        ("Arden will refuse on Wednesday to write it down.", "2025-07-09"),
+        ("If Lorn meets Arden on Wednesday for it, it is a visit to remember.", "2025-07-09"),
+    ],
+)
+def test_a_form_has_the_day_before_the_article_unless_words_tell_of_what_is_to_come(sentence: str, when: str) -> None:
+    """Of two days that may be meant, a form has the past one for a past act, with the other beside it."""
+    other = ({"2025-07-02", "2025-07-09"} - {when}).pop()
+    [form] = forms(f"Talks on figs\n\n{sentence}\n")
+    assert f'when = {{ is = "{when}", phrase = "Wednesday" }}   # or {other}\n' in form

@@ -10,11 +10,13 @@ from vnus_trade.corpus.excerpts import TextStructure, in_one_line
 from vnus_trade.drafting.entries import DraftedEntry
 from vnus_trade.drafting.statements import verbatim
 from vnus_trade.model.quantities import Rate
+from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.sentences.amounts import amount_in_entry, is_amount
 from vnus_trade.sentences.noun_phrases import noun_phrases_behind
 from vnus_trade.sentences.sentences import ReadSentence, in_marks
 from vnus_trade.stages.effect import date_key
+from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
 
@@ -24,6 +26,7 @@ MOST_FORMS = 40
 _NOUNS = ("tariff", "rate_noun")
 _LEVYING = ("faces", "on")
 _OF_COMMITMENTS = ("pledge", "to_come", "hypothetical")
+_TO_COME = ("to_come", "modal", "hypothetical", "awaited", "condition")
 _OF_TALKS = ("say", "calls", "refused", "negation", "pledge", "talks", "talks_change", "agreement", "tariff")
 
 
@@ -151,14 +154,22 @@ class _Filling:
     def _words(self, number: Number) -> str:
         return f'"{in_one_line(self._sentence.text[number.start : number.end])}"'
 
+    def _meant(self, time: FoundTime, key: str) -> TimeSpan:
+        """What a time means; of several days of an act that is not to come, the first that is not after the article."""
+        known = time.span or time.candidates[-1]
+        if time.span or key != "when" or self._sentence.has(_TO_COME):
+            return known
+        return next((day for day in time.candidates if not day.certainly_after(self._article.anchor)), known)
+
     def _made(self, kind: str, key: str) -> DraftedEntry:
         """The form, with the first time that can be read under a key, or under the one that the words before it say."""
         read = [time for time in self._sentence.times if time.candidates]
         for time in read[:1]:
             key = key or date_key(self._article, self._sentence, time, time.candidates[-1]) or "when"
-            self._fields[key] = self._article.time(time, key)
+            meant = self._meant(time, key)
+            self._fields[key] = self._article.time(time._replace(span=meant), key)
             words = (in_one_line(self._sentence.text[each.begin : each.end]) for each in read[1:])
-            open_ = () if time.span else time.candidates[:-1]
+            open_ = () if time.span else (each for each in time.candidates if each is not meant)
             self._note(key, (*map(str, open_), *(f'"{each}"' for each in words)))
         fields = {name: value for name, value in self._fields.items() if value not in ("", [])}
         quote = self._sentence.start, self._sentence.end
