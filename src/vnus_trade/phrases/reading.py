@@ -1,4 +1,4 @@
-"""Reads one phrase of time against its article: every reading of its words that is safe, or why there is none."""
+"""Reads one phrase of time against its article: the year it leaves out, and safe readings, or why there is none."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
