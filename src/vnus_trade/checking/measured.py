@@ -126,7 +126,7 @@ def _is_per(period: Period | None, number: Number, found: Sequence[Number], text
     beside = period_beside(text, number.start, number.end)
     if period is None or beside:
         return (beside and beside.period) == period
-    if _FORMER.search(text, 0, number.start):  # 3 tons a year at a 5% duty, up from two tons
+    if number.unit and _FORMER.search(text, 0, number.start):  # 3 tons a year at a 5% duty, up from two tons
         before = (each for each in reversed(found) if each.end <= number.start)
         alike = next((each for each in before if _counting(each, number.unit, text).unit == number.unit), None)
         former = period_beside(text, alike.start, alike.end) if alike else None
