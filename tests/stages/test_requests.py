@@ -36,6 +36,7 @@ REQUESTS: list[tuple[str, dict[str, Any]]] = [
         "“We are asking Japan to cut its duty on figs to 5%,” growers said.",
         _CUT | {"imposed_by": "japan", "announced_by": None},
     ),
+    ("Asked by growers, Chile will cut its duty on figs to 5%.", {"stage": "announced", "imposed_by": "chile"}),
     # Of whom
     ("Chile is pressing Japan for a cut in its duty on figs to 5%.", _CUT | _OF_JAPAN),
     ("Chile asked Japan’s growers for a cut in the duty on figs to 5%.", _CUT | _OPEN),
@@ -113,6 +114,10 @@ def test_what_else_is_asked_for(text: str, stages: list[str | None]) -> None:
         (
             "Chile plans to ask Japan to cut its duty on figs to 5%.",
             '"5%": "plans to" is to come, so nothing is asked for yet',
+        ),
+        (
+            "Chile wants to discuss the duty on figs of 5%.",
+            '"5%": "wants": of something else that is done, so no tariff is asked for',
         ),
         ("Chile called for new talks on tariffs of 15%.", '"15%": "talks" asked for, so no tariff'),
         ("Chile asked Japan to resume talks on a 15% levy on figs.", '"15%": "talks" asked for, so no tariff'),
