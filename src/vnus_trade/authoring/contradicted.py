@@ -38,18 +38,7 @@ _MARKS = frozenset(",;:—")
 _UNDER = ("clause", "relative", "that", "awaited", "answering")
 _JOINING = ("and", "but", *_UNDER)
 _UNSURE = ("negation", "supposed", "supposed_before", "condition")
-_VERBS = (
-    "to_come",
-    "modal",
-    "tariff_stage",
-    "change",
-    "agreement_stage",
-    "pledge",
-    "say",
-    "verb",
-    "acting",
-    "negation",
-)
+_VERBS = (*(kind for kind, _ in _OPPOSED.values()), "to_come", "modal", "pledge", "verb", "acting", "negation")
 # What the verbs of a kind are about, where nothing else is.
 _MEASURES = ("tariff", "rate_noun", "matter")
 _ABOUT = {"tariff_stage": _MEASURES, "change": _MEASURES, "agreement_stage": ("agreement",), "say": ()}
@@ -83,23 +72,23 @@ def _told(item: Evidence, kind: str) -> Iterator[tuple[str, str]]:
     for tag in sorted({tag.partition("-")[0] for tag in languages}.intersection(LANGUAGES_OF_DRAFTS)):
         for sentence in sentences_of(item.quotation.words, tag):
             stops = {token.end for token in sentence.tokens if token.text in _MARKS}
-            stops |= {cue.start for joining in _JOINING for cue in sentence.cues(joining)}
+            stops |= {cue.start for cue in sentence.cues(_JOINING)}
             for start, end in pairwise(sorted({sentence.start, *stops, sentence.end})):
                 yield from _phrases(sentence, start, end, kind)
 
 
 def _phrases(sentence: ReadSentence, start: int, end: int, kind: str) -> Iterator[tuple[str, str]]:
     """The phrases of a kind between commas and joining words; not what is done "as pledged", nor offered "to cut"."""
-    governed = {sentence.right(cue.end) for each in ("to", kind) for cue in sentence.cues(each)}
+    governed = {sentence.right(cue.end) for cue in sentence.cues(("to", kind))}
     found = [cue for cue in sentence.cues(kind, start, end) if not sentence.ends_at("echo", cue.start)]
     if found:
         first = found[-1].end if kind == "change" or found[-1].value in POWERLESS else start
-        is_about = any(sentence.has(noun, first, end) for noun in _ABOUT[kind]) or not _ABOUT[kind]
-        is_open = not is_about or any(sentence.has(no, start, end) for no in _UNSURE)
+        is_about = not _ABOUT[kind] or sentence.has(_ABOUT[kind], first, end)
+        is_open = not is_about or sentence.has(_UNSURE, start, end)
         is_open |= sentence.begins_at(_UNDER, start) is not None
         is_open |= any(_is_no_verb(sentence, cue, start) for cue in found)
     else:
-        is_open = any(sentence.has(verb, start, end) for verb in _VERBS)  # it may be the entry's own
+        is_open = sentence.has(_VERBS, start, end)  # it may be the entry's own
     if is_open:
         yield "", ""
     for cue in found:

@@ -6,6 +6,7 @@ from typing import Any
 
 from vnus_trade.authoring.entry_toml import entry_toml, excerpts_of
 from vnus_trade.authoring.leftovers import Figure, takes
+from vnus_trade.authoring.uncited import OF_TALKS
 from vnus_trade.corpus.excerpts import TextStructure, in_one_line
 from vnus_trade.drafting.entries import DraftedEntry
 from vnus_trade.drafting.statements import verbatim
@@ -27,7 +28,7 @@ _NOUNS = ("tariff", "rate_noun")
 _LEVYING = ("faces", "on")
 _OF_COMMITMENTS = ("pledge", "to_come", "hypothetical")
 _TO_COME = ("to_come", "modal", "hypothetical", "awaited", "condition")
-_OF_TALKS = ("say", "calls", "refused", "negation", "pledge", "talks", "talks_change", "agreement", "tariff")
+_OF_TALKS = (*OF_TALKS, "refused", "negation")
 
 
 def forms_of(article: ReadArticle, entries: Sequence[DraftedEntry], left: Sequence[int]) -> list[DraftedEntry]:

@@ -61,7 +61,7 @@ class _Facts:
         uncited = _Spans(span for span in told if not cited.overlap(span))
         spans = [(sentence.start, sentence.end) for sentence in article.sentences]
         self._telling = _Spans(filter(uncited.overlap, spans))
-        of_talks = (each for each in article.sentences if each.actors and any(map(each.has, _OF_TALKS)))
+        of_talks = (each for each in article.sentences if each.actors and each.has(OF_TALKS))
         self._of_talks = [(each.start, each.end) for each in of_talks if not cited.overlap((each.start, each.end))]
         self._read = _Spans(spans)
 
@@ -74,7 +74,8 @@ class _Facts:
         return any(run[0] <= start and end <= run[1] for start, end in self._of_talks)
 
 
-_OF_TALKS = ("say", "calls", "talks", "talks_change", "pledge", "agreement", "tariff")
+OF_TALKS = ("say", "calls", "talks", "talks_change", "pledge", "agreement", "tariff")
+"""The kinds of words by which somebody acts or speaks in talks."""
 
 
 class _Spans:

@@ -8,7 +8,6 @@ from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.numbers import Number, bounded_from
-from vnus_trade.words.numerals import PER_CENT
 
 _THREAT = TariffStage.THREATENED
 _BEFORE_RATES = ("to", "from", "faces", "was_rate", "change")
@@ -16,7 +15,7 @@ _BEFORE_RATES = ("to", "from", "faces", "was_rate", "change")
 
 def with_moves(sentence: ReadSentence) -> ReadSentence:
     """A sentence whose words before a rate reach over those that bound it, and whose verbs of moving say whereto."""
-    rates = [number for number in sentence.numbers if number.unit == PER_CENT]
+    rates = sentence.rates
     cues = dict(sentence.cues_by_kind)
     for number in rates:
         at, end = (sentence.left(at) for at in (bounded_from(number, sentence.text), number.start))
